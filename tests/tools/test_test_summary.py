@@ -1,0 +1,43 @@
+"""tools/test_summary.py: what a run of tox says at its end."""
+
+from test_stage import load
+
+environment = load("test_summary").environment
+
+REPORT = """<testsuites><testsuite tests="5" failures="1" errors="0" skipped="2">
+<testcase name="a"/><testcase name="b"><skipped message="no board"/></testcase>
+<testcase name="c"><skipped message="no board"/></testcase>
+<testcase name="d"><failure/></testcase><testcase name="e"/>
+</testsuite></testsuites>"""
+
+
+def test_an_interpreter_that_is_missing(tmp_path):
+    assert environment(tmp_path, "py39") == ["py39: SKIPPED, no Python 3.9 was found"]
+    assert environment(tmp_path, "lint")[0].startswith("lint: SKIPPED")
+
+
+def test_an_environment_that_was_not_asked_for(tmp_path):
+    (tmp_path / "asked").write_text("py39\nsummary")
+    assert environment(tmp_path, "py39") == ["py39: SKIPPED, no Python 3.9 was found"]
+    assert environment(tmp_path, "py310") == ["py310: not asked for"]
+
+
+def test_an_environment_that_could_not_be_set_up(tmp_path):
+    (tmp_path / "py39.started").touch()
+    assert environment(tmp_path, "py39") == ["py39: NOT RUN, setting it up failed"]
+
+
+def test_counts_and_reasons(tmp_path):
+    (tmp_path / "py39.started").touch()
+    (tmp_path / "py39.exit").write_text("1")
+    (tmp_path / "py39.xml").write_text(REPORT)
+    assert environment(tmp_path, "py39") == [
+        "py39: FAILED, 2 passed, 1 failures, 2 skipped",
+        "    skipped 2: no board",
+    ]
+
+
+def test_an_environment_without_tests(tmp_path):
+    (tmp_path / "lint.started").touch()
+    (tmp_path / "lint.exit").write_text("0")
+    assert environment(tmp_path, "lint") == ["lint: ok"]
