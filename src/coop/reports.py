@@ -1,0 +1,63 @@
+"""What the scheduler says of tasks: who waits for what, what was not awaited, who died of what."""
+
+import sys
+
+from .platform import coroutine_name, print_exception
+
+
+def print_report(task, error):
+    """Print an exception that nobody awaits, with the task's name (task None: a function that the scheduler called)."""
+    if task is None:
+        who = "A function that the scheduler called raised an exception:"
+    else:
+        who = "Task %r died of an exception that nobody awaited:" % task.name
+    print(who, file=sys.stderr)
+    print_exception(error)
+
+
+def waiting(tasks):
+    """Return a text that says which task waits for what, a line each."""
+    lines = ["every task waits for something that can never come:"]
+    for task in sorted(tasks, key=lambda t: t.id):
+        lines.append("  task %r waits for %s" % (task.name, describe(task._on)))
+    if len(lines) == 1:
+        lines = ["there is nothing to run: no task, and no handler that waits for hardware"]
+    return "\n".join(lines)
+
+
+def describe(on):
+    """Say what a task waits for, from its `_on`."""
+    if on is None:
+        return "its turn"
+    if isinstance(on, list):
+        return "a sleep to end"
+    return on._what() if hasattr(on, "_what") else type(on).__name__
+
+
+def describe_request(request):
+    """Say what was not awaited, from the request."""
+    if isinstance(request, tuple):
+        return "%s (%s, line %d)" % (describe_request(request[0]), request[1].split("/")[-1], request[2])
+    if request is None or isinstance(request, int):
+        return "sleep()"
+    if isinstance(request, str):
+        return request
+    if hasattr(request, "x"):
+        return describe_request(request.x)
+    return request._what() if hasattr(request, "_what") else coroutine_name(request).lstrip("_") + "()"
+
+
+def forgot(left):
+    """Return "forgot `await` before ...", from requests."""
+    names = ", ".join([describe_request(x) for x in left[:3]])
+    if len(left) > 3:
+        names += " and so on, %d times" % len(left)
+    return "forgot `await` before " + names
+
+
+def not_ours(task, request):
+    """Say that a task awaited something of another scheduler's."""
+    return (
+        "task %r awaited something that is not coop's: %r; inside coop.run() await coop's own sleep(), Event and so on"
+        % (task.name, request)
+    )
