@@ -1,0 +1,112 @@
+"""Counter: edges of a pin, counted while the program does something else."""
+
+from ..loop import loop
+from ..platform import trap, wake
+from .digital import Edge, check_pull
+from .edges import Waiting
+from .pins import Device
+
+
+class Counter(Device):
+    """Counts the edges of a pin in the interrupt itself, so none is lost while tasks run.
+
+    edge: which ones. Raises PinError for a pin that does not exist, is taken, or cannot count.
+    """
+
+    def __init__(self, pin, edge=Edge.FALL, pull=None):
+        if edge not in (Edge.RISE, Edge.FALL, Edge.RISE_AND_FALL):
+            raise ValueError("edge=%r: it is Edge.RISE, Edge.FALL or Edge.RISE_AND_FALL" % (edge,))
+        check_pull(pull)
+        self._counts = [0, 0]  # falling, rising: a handler adds to one of them, and nobody else writes it
+        self._taken = 0
+        self._which = 3 if edge == Edge.RISE_AND_FALL else (2 if edge == Edge.RISE else 1)
+        self._waits = []
+        self._line = self._claim(pin)
+        try:
+            self._line.input(pull)
+            self._line.watch(self._count)
+        except Exception:
+            self.deinit()
+            raise
+
+    def _count(self, level, ticks):
+        # In an interrupt.
+        self._counts[level] += 1
+        if self._waits:
+            loop.flag[0] |= 1
+            wake()
+
+    def _total(self):
+        counts = self._counts
+        return (counts[0] if self._which & 1 else 0) + (counts[1] if self._which & 2 else 0)
+
+    @property
+    def count(self):
+        """Edges since the start or the last `take()`; can be set, which may lose edges (`take()` loses none)."""
+        self._check()
+        return self._total() - self._taken
+
+    @count.setter
+    def count(self, value):
+        self._check()
+        self._taken = self._total() - value
+
+    def take(self):
+        """Return the count and clear it, in one step that loses no edge."""
+        self._check()
+        total = self._total()
+        n = total - self._taken
+        self._taken = total
+        return n
+
+    def reset(self):
+        """Clear the count."""
+        self.take()
+
+    def wait(self, n=1):
+        """Wait until the count is n or more; at once if it is. It consumes nothing: `take()` does. Gives None."""
+        self._check()
+        for wait in self._waits:
+            if wait.n == n:
+                return trap(wait)
+        return trap(_CountWait(self, n))
+
+    def deinit(self):
+        """Give the pin back; tasks that wait get a PinError."""
+        if self._pins:
+            self._line.watch(None)
+            for wait in list(self._waits):
+                wait.close()
+        Device.deinit(self)
+
+
+class _CountWait(Waiting):
+    def __init__(self, owner, n):
+        Waiting.__init__(self, owner, "wait(%d)" % n)
+        self.n = n
+
+    def ready(self):
+        self.owner._check()
+        return self.owner._total() - self.owner._taken >= self.n
+
+    def _park(self, task):
+        if Waiting._park(self, task):
+            return True
+        if self not in loop.flags:
+            self.owner._waits.append(self)
+            loop.flags.append(self)
+        return False
+
+    def _unpark(self, task):
+        Waiting._unpark(self, task)
+        if not self.tasks and self in loop.flags:
+            loop.flags.remove(self)
+            self.owner._waits.remove(self)
+
+    def _check(self):
+        # The scheduler asks between steps; True: nobody waits any more.
+        if not self.ready():
+            return False
+        self.owner._waits.remove(self)
+        self.wake()
+        return True

@@ -1,0 +1,129 @@
+"""The ring of edges: what interrupt handlers write, and the scheduler reads.
+
+A handler stores two numbers and sets a flag; it allocates nothing and calls nothing else. When the ring is full the
+edge is lost, that is counted, and every source is told to read its level afresh.
+"""
+
+from array import array
+
+from ..loop import loop
+from ..platform import HZ, wake
+from .pins import PinError
+
+_SIZE = 128  # edges; a power of two
+_TIME = "q" if HZ > 1000 else "i"
+
+_codes = array("H", bytes(2 * _SIZE))
+_times = array(_TIME, bytes((8 if HZ > 1000 else 4) * _SIZE))
+_state = array("H", bytes(8))  # the next to write, the next to read, lost since the last look, lost in all
+_sources = []
+widen = None  # a port whose handlers give the raw clock: widen(raw) is its time on the scheduler's
+_flag = loop.flag
+
+
+def handler(source):
+    """Return a handler(level, ticks) that writes the edges of `source` into the ring; source._edge(level, ticks) gets
+    them between two steps, and source._afresh() is called when some were lost."""
+    if source in _sources:
+        number = _sources.index(source)
+    elif None in _sources:
+        number = _sources.index(None)
+        _sources[number] = source
+    else:
+        number = len(_sources)
+        _sources.append(source)
+    code = number << 1
+
+    def put(level, ticks):
+        at = _state[0]
+        after = (at + 1) & (_SIZE - 1)
+        if after == _state[1]:
+            _state[2] = 1
+            _state[3] += 1
+        else:
+            _codes[at] = code | level
+            _times[at] = ticks
+            _state[0] = after
+        _flag[0] = 1
+        wake()
+
+    loop.hardware = drain
+    return put
+
+
+def forget(source):
+    """Take a source out; edges of it that are in the ring go nowhere."""
+    if source in _sources:
+        _sources[_sources.index(source)] = None
+
+
+def drain():
+    """Hand out the edges that are in the ring, in order."""
+    while _state[1] != _state[0]:
+        at = _state[1]
+        code = _codes[at]
+        ticks = _times[at] if widen is None else widen(_times[at])
+        _state[1] = (at + 1) & (_SIZE - 1)
+        source = _sources[code >> 1]
+        if source is not None:
+            source._edge(code & 1 == 1, ticks)
+    if _state[2]:
+        _state[2] = 0
+        for source in _sources:
+            if source is not None:
+                source._afresh()
+
+
+def clear():
+    """Forget all sources, edges and counts, for a test that begins."""
+    del _sources[:]
+    for i in range(len(_state)):
+        _state[i] = 0
+
+
+def lost():
+    """Return how many edges were lost because the ring was full."""
+    return _state[3]
+
+
+class Waiting:
+    """Tasks that wait for something hardware does; `wake()` wakes all of them, before the next ordinary step.
+
+    It stands in the trap protocol: `await trap(waiting)`. `ready()` says whether there is nothing to wait for.
+    Cancelling takes the task out, and loses nothing.
+    """
+
+    _external = True
+
+    def __init__(self, owner, what):
+        self.owner = owner
+        self.what = what
+        self.tasks = []
+
+    def ready(self):
+        return False
+
+    def wake(self):
+        tasks = self.tasks
+        while tasks:
+            loop.wake_urgent(tasks.pop(0))
+
+    def _park(self, task):
+        drain()
+        if self.ready():
+            return True
+        task._on = self
+        self.tasks.append(task)
+        return False
+
+    def _unpark(self, task):
+        if task in self.tasks:
+            self.tasks.remove(task)
+
+    def close(self):
+        """The owner is deinitialized: a PinError for each task that waits."""
+        for task in list(self.tasks):
+            task._interrupt(PinError("%s was deinitialized while a task waited for it" % self._what()))
+
+    def _what(self):
+        return "%r.%s" % (self.owner, self.what)

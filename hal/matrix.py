@@ -1,0 +1,114 @@
+"""KeyMatrix: keys at the crossings of rows and columns."""
+
+from ..loop import loop
+from ..platform import HZ
+from .debounce import Debouncer
+from .digital import Pull
+from .edges import forget, handler
+from .keys import Scanned, hold_ticks
+
+_SCAN = HZ // 1000 or 1  # ticks between two scans while a key is down
+
+
+class KeyMatrix(Scanned):
+    """Keys that connect a row with a column; key number = row * number of columns + column.
+
+    While no key is down nothing is scanned: every row is driven, and an edge at a column wakes the scan. While one is
+    down each row is driven in turn, once a millisecond, and the other rows float, so two keys of one column never
+    short two outputs. columns_to_anodes says which way the diodes point: True for current from column to row (columns
+    pulled up, rows driven low). Without diodes, three keys at the corners of a rectangle also close the fourth: the
+    phantom key cannot be told from a real one. Otherwise as Keys; time stamps are those of the scan.
+    """
+
+    def __init__(self, rows, columns, columns_to_anodes=True, debounce=0.010, max_events=64):
+        hold = hold_ticks(debounce)
+        if not rows or not columns:
+            raise ValueError("KeyMatrix needs at least one row and one column")
+        self._debouncers = []
+        self._columns = []
+        self._rows = []
+        self._closed = not columns_to_anodes  # the level of a column whose key is down
+        self._timer = [0, self._scan]
+        self._start(len(rows) * len(columns), max_events)
+        try:
+            for pin in columns:
+                line = self._claim(pin)
+                line.input(Pull.UP if columns_to_anodes else Pull.DOWN)
+                self._columns.append(line)
+            for pin in rows:
+                line = self._claim(pin)
+                line.input(None)
+                self._rows.append(line)
+            for number in range(len(self._down)):
+                self._debouncers.append(Debouncer(number, False, hold, self._changed))
+            for number, down in enumerate(self._read()):
+                debouncer = self._debouncers[number]
+                debouncer.level = debouncer.raw = down
+                self._down[number] = down  # untold, so that it gives no lone release
+            for line in self._columns:
+                line.watch(handler(self))
+            self._rest()
+        except Exception:
+            self.deinit()
+            raise
+
+    def _read(self):
+        # Each row in turn; the rows that rest float.
+        down = []
+        for row in self._rows:
+            row.output(self._closed, False)
+            for column in self._columns:
+                down.append(column.read() == self._closed)
+            row.input(None)
+        return down
+
+    def _rest(self):
+        # Until a key closes, or a scan is due because one is down or bouncing.
+        for row in self._rows:
+            row.output(self._closed, False)
+        self._scanning = False
+        for column in self._columns:
+            if column.read() == self._closed:
+                self._begin(loop.clock())
+                break
+
+    def _begin(self, ticks):
+        if not self._scanning:
+            self._scanning = True
+            for row in self._rows:
+                row.input(None)
+            self._timer[0] = ticks
+            loop.hw_timers.append(self._timer)
+            loop.flag[0] |= 2
+
+    def _edge(self, level, ticks):
+        if not self._scanning and level == self._closed:
+            self._begin(ticks)
+
+    def _afresh(self):
+        if not self._scanning:
+            self._rest()
+
+    def _scan(self):
+        now = loop.clock()
+        busy = False
+        for number, down in enumerate(self._read()):
+            debouncer = self._debouncers[number]
+            debouncer.edge(down, now)
+            if down or debouncer.level or debouncer.raw:
+                busy = True
+        if busy:
+            self._timer[0] = now + _SCAN
+            loop.hw_timers.append(self._timer)
+            loop.flag[0] |= 2
+        else:
+            self._rest()
+
+    def deinit(self):
+        if self._timer in loop.hw_timers:
+            loop.hw_timers.remove(self._timer)
+        for line in self._columns:
+            line.watch(None)
+        forget(self)
+        self._columns = []
+        Scanned.deinit(self)

@@ -1,0 +1,162 @@
+"""Pins by name: `board`, aliases, and who holds which pin."""
+
+from .choose import port
+
+
+class PinError(ValueError):
+    """A pin that does not exist, is taken, or cannot do what was asked; the text says what to do."""
+
+
+_taken = {}
+_aliases = None
+
+
+def aliases():
+    """Return the aliases, {name: name, number or native pin}: the module `coop_pins` beside the app, if any."""
+    global _aliases
+    if _aliases is None:
+        _aliases = {}
+        try:
+            import coop_pins
+
+            for name in dir(coop_pins):
+                if name[0] != "_":
+                    _aliases[name] = getattr(coop_pins, name)
+        except ImportError:
+            pass
+    return _aliases
+
+
+def set_aliases(names):
+    """Put `names` in the place of the module `coop_pins`; None reads that again at the next use."""
+    global _aliases
+    _aliases = names
+
+
+def find(pin):
+    """Return the port's native pin for a name, a number, a `board` pin or a native pin; PinError if there is none."""
+    # An alias means a name of the port's, so two pins may be exchanged: D1 = "D2", D2 = "D1".
+    known = aliases()
+    alias = native = None
+    seen = []
+    while native is None and pin.__class__ is str and pin in known and pin not in seen:
+        alias = alias or pin
+        seen.append(pin)
+        pin = known[pin]
+        native = port().find(pin)
+    if not seen:
+        native = port().find(pin)
+    if native is None:
+        where = " (the alias %s in coop_pins means it)" % alias if alias is not None else ""
+        raise PinError("there is no pin %r%s on %r; there are %s" % (pin, where, port().name, _names()))
+    return native
+
+
+def _names():
+    # "D0 to D31, A0 to A7, LED": runs of numbers are told by their ends.
+    parts = sorted(aliases())
+    run = None
+    for name in [str(name) for name in port().names()]:
+        stem = name.rstrip("0123456789")
+        digits = name[len(stem) :]
+        if run is not None and digits and run[0] == stem and int(digits) == run[2] + 1:
+            run[2] += 1
+            parts[-1] = "%s%d to %s%d" % (stem, run[1], stem, run[2])
+            continue
+        run = [stem, int(digits), int(digits)] if digits else None
+        parts.append(name)
+    return ", ".join(parts)
+
+
+def name_of(native):
+    """Return the name by which the app knows a native pin."""
+    for name, pin in aliases().items():
+        if port().find(pin) is native:
+            return name
+    return getattr(native, "name", None) or str(native)
+
+
+def claim(pin, owner):
+    """Take a pin for `owner` (an object); returns (native pin, Line). PinError, naming the holder, if it is taken."""
+    native = find(pin)
+    holder = _taken.get(native)
+    if holder is not None:
+        raise PinError(
+            "pin %s is taken by %s; use another pin, or call deinit() on that first" % (name_of(native), _kind(holder))
+        )
+    _taken[native] = owner
+    return native, port().line(native)
+
+
+def release(native):
+    """Give a pin back."""
+    _taken.pop(native, None)
+
+
+def holder(native):
+    """Return the object that holds a pin, or None."""
+    return _taken.get(native)
+
+
+def release_all():
+    """Deinit whatever holds a pin."""
+    for owner in list(_taken.values()):
+        owner.deinit()
+    _taken.clear()
+
+
+def _kind(owner):
+    return "a " + type(owner).__name__
+
+
+class _Board:
+    # `board.D1`: what every constructor of coop's takes.
+    def __getattr__(self, name):
+        if name[:2] == "__":
+            raise AttributeError(name)
+        try:
+            return find(name)
+        except PinError:
+            raise AttributeError(
+                "board has no pin %r; there are %s. A name of your own goes into coop_pins.py, or --pins %s=..."
+                % (name, _names(), name)
+            )
+
+    def __dir__(self):
+        return sorted(aliases()) + [str(name) for name in port().names()]
+
+
+board = _Board()
+
+
+class Device:
+    """The base of whatever holds pins: `deinit()`, and `with`. A device used after deinit is a PinError."""
+
+    _pins = ()
+
+    def _claim(self, pin):
+        if not self._pins:
+            self._pins = []
+        native, line = claim(pin, self)
+        self._pins.append((native, line))
+        return line
+
+    def deinit(self):
+        """Give the pins back, as inputs without pull. More than once is no error."""
+        for native, line in self._pins:
+            line.close()
+            release(native)
+        self._pins = ()
+
+    def _check(self):
+        if not self._pins:
+            raise PinError("this %s was used after deinit(); make a new one" % type(self).__name__)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.deinit()
+
+    def __repr__(self):
+        return "%s(%s)" % (type(self).__name__, ", ".join([name_of(native) for native, _ in self._pins]))

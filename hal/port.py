@@ -1,0 +1,64 @@
+"""What a port must give. This page is the whole of it; `ports/sim/` is the shortest example.
+
+A port's module has a function `start()` that returns an object with what `Port` has, and a class with what `Line` has.
+Everything else (debouncing, queues, names, errors) is in `hal/` and the same on every port. A port whose chip does
+better by itself (a native keypad, say) has its own class of that name, which `hal` then takes.
+"""
+
+
+class Port:
+    """One kind of board."""
+
+    name = "?"
+
+    def names(self):
+        """Return the names of the pins, in the board's order."""
+        raise NotImplementedError
+
+    def find(self, name):
+        """Return the native pin for a name, a number or a native pin; None if there is none. It can be a dict's key."""
+        raise NotImplementedError
+
+    def line(self, pin):
+        """Return a new Line for a native pin."""
+        raise NotImplementedError
+
+    def install(self, loop):
+        """Give the scheduler what it needs from hardware: `loop.idle`, and `loop.clock` and `loop.busy` if need be.
+
+        `loop.idle(ticks or None)` sleeps, really, until that time, an interrupt or a wake-up; it returns False if
+        nothing can ever come. The wake hook is `coop.platform.wake()`: it ends an idling, from an interrupt or another
+        thread. What an interrupt wants the scheduler to look at, it says by `loop.flag[0] |= 1`.
+        """
+
+
+class Line:
+    """One pin in use. Levels are bool."""
+
+    def input(self, pull):
+        """Make it an input; pull is Pull.UP, Pull.DOWN or None. PinError if the pin has no such pull."""
+        raise NotImplementedError
+
+    def output(self, value, open_drain):
+        """Make it an output at that level, the level first; None keeps what the pin gives now."""
+        raise NotImplementedError
+
+    def read(self):
+        """Return the level at the pin."""
+        raise NotImplementedError
+
+    def write(self, value):
+        """Set the level of an output."""
+        raise NotImplementedError
+
+    def pwm(self, frequency, duty_cycle):
+        """Make it a PWM output: Hz, and 0 to 65535. Called again for each change. PinError if the pin cannot."""
+        raise NotImplementedError
+
+    def watch(self, handler):
+        """Call handler(level, ticks) at each edge, from an interrupt if need be; None ends it. PinError if not."""
+        raise NotImplementedError
+
+    def close(self):
+        """Give the pin back: an input without pull, as after a reset."""
+        raise NotImplementedError
