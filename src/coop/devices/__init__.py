@@ -1,0 +1,1 @@
+"""LED and Button: what stands on the HAL and knows no port."""
