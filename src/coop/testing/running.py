@@ -1,0 +1,170 @@
+"""Running an app, a coroutine or a function under test."""
+
+import ast
+import contextlib
+import importlib
+import inspect
+import io
+import linecache
+import os
+import sys
+import threading
+import time
+
+from .. import run
+from ..loop import StuckError, loop
+from ..ports.sim.world import NS, TimeIsUp
+
+# A program that imports one of these was written for CircuitPython, and runs on coop.circuitpython.
+_CIRCUITPYTHON = {"board", "countio", "digitalio", "keypad", "pwmio", "rotaryio", "analogio", "microcontroller"}
+
+
+class Result:
+    """What became of a run.
+
+    output: the lines that it printed. ended: "returned", "time" (the seconds were over), "stuck" or "error".
+    error: the exception, or None. died: [(name of the task, exception)] of tasks whose end nobody awaited.
+    value: what the coroutine or function returned. seconds: how long it took, of the board's time.
+    """
+
+    def __init__(self):
+        self.output = []
+        self.ended = "returned"
+        self.error = None
+        self.died = []
+        self.value = None
+        self.seconds = 0.0
+
+    def __repr__(self):
+        return "<Result: %s after %r s, %d lines>" % (self.ended, self.seconds, len(self.output))
+
+
+def execute(world, app):
+    """Run `app` until its end or world.limit; returns the Result, whatever happened."""
+    result = Result()
+    began = world.now
+    printed = _Tee(sys.stdout)
+    before = loop.on_report
+
+    def died(task, error):
+        result.died.append((task.name if task is not None else "a function that the scheduler called", error))
+
+    loop.on_report = died
+    try:
+        with contextlib.redirect_stdout(printed), _virtual_time(world):
+            result.value = _call(app)
+    except TimeIsUp:
+        pass
+    except StuckError as error:
+        result.ended, result.error = "stuck", error
+    except SystemExit as error:
+        if error.code not in (None, 0):
+            result.ended, result.error = "error", error
+    except Exception as error:
+        result.ended, result.error = "error", error
+    finally:
+        loop.on_report = before
+    if world.limit_reached and result.error is None:
+        result.ended = "time"
+    result.output = printed.getvalue().splitlines()
+    result.seconds = (world.now - began) / NS
+    return result
+
+
+def is_app(app):
+    """True for a path or a source text."""
+    return isinstance(app, (str, os.PathLike))
+
+
+def _call(app):
+    if is_app(app):
+        return _call_app(app)
+    if callable(app) and not inspect.isawaitable(app):
+        app = app()
+        if not inspect.isawaitable(app):
+            return app
+    return run(app)
+
+
+def _call_app(app):
+    if isinstance(app, str) and "\n" in app:
+        source, path, folder = inspect.cleandoc(app) + "\n", "<app %d>" % (hash(app) & 0xFFFF), None
+        linecache.cache[path] = (len(source), None, source.splitlines(True), path)
+    else:
+        path = os.path.abspath(os.fspath(app))
+        folder = os.path.dirname(path)
+        if not os.path.exists(path):
+            raise FileNotFoundError("there is no app %s; run() takes a path, the source itself, or a coroutine" % path)
+        with open(path, encoding="utf-8") as file:
+            source = file.read()
+    code = compile(source, path, "exec", dont_inherit=True)
+    if not _CIRCUITPYTHON.isdisjoint(_imports(source)):
+        importlib.import_module("coop.circuitpython").install()
+    modules = set(sys.modules)
+    if folder is not None:
+        sys.path.insert(0, folder)
+    try:
+        exec(code, {"__name__": "__main__", "__file__": path, "__builtins__": __builtins__})
+    finally:
+        if folder is not None:
+            sys.path.remove(folder)
+            # The app's own modules: another app may have others of the same names.
+            for name in set(sys.modules) - modules:
+                if _folder_of(sys.modules[name]) == folder:
+                    del sys.modules[name]
+
+
+def _imports(source):
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module
+
+
+def _folder_of(module):
+    path = getattr(module, "__file__", None)
+    return os.path.dirname(os.path.abspath(path)) if path else None
+
+
+@contextlib.contextmanager
+def _virtual_time(world):
+    # time.sleep and time.monotonic are the board's, too, on this thread.
+    me = threading.get_ident()
+    names = ("sleep", "monotonic", "monotonic_ns")
+    before = {name: getattr(time, name) for name in names}
+
+    def sleep(seconds):
+        if threading.get_ident() != me:
+            return before["sleep"](seconds)
+        if not seconds >= 0:
+            raise ValueError("sleep length must be non-negative")
+        world.block(round(seconds * NS))
+
+    def monotonic():
+        return world.read_clock() / NS if threading.get_ident() == me else before["monotonic"]()
+
+    def monotonic_ns():
+        return world.read_clock() if threading.get_ident() == me else before["monotonic_ns"]()
+
+    time.sleep, time.monotonic, time.monotonic_ns = sleep, monotonic, monotonic_ns
+    try:
+        yield
+    finally:
+        for name in names:
+            setattr(time, name, before[name])
+
+
+class _Tee(io.StringIO):
+    # What is printed is seen as ever, and kept.
+    def __init__(self, out):
+        super().__init__()
+        self.out = out
+
+    def write(self, text):
+        self.out.write(text)
+        return super().write(text)
+
+    def flush(self):
+        self.out.flush()
