@@ -46,7 +46,14 @@ def test_what_counts_as_saved(coop):
 def test_watch(coop):
     coop.app(APP % "one")
     command = [sys.executable, "-m", "coop.cli", "run", "app.py", "--watch", "--real"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        # A shell's background job, as the tests may be, ignores Ctrl-C, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
     lines = queue.Queue()
     threading.Thread(target=lambda: [lines.put(line.rstrip()) for line in process.stdout], daemon=True).start()
 
