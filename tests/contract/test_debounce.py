@@ -19,17 +19,17 @@ def test_a_level_counts_once_it_has_held(harness):
     result = harness.run(
         """
         keys = Keys([board.D3], debounce=0.010)
-        await sleep_ms(109)
+        await sleep_ms(105)
         now(keys[0], len(keys.events))
         await keys.events.wait()
         now(keys[0], len(keys.events))
-        await sleep_ms(199)
+        await sleep_ms(195)
         now(keys[0], len(keys.events))
-        await sleep_ms(2)
+        await sleep_ms(10)
         now(keys[0], len(keys.events))
         """
     )
-    harness.same(result.notes, [(109, "False 0"), (110, "True 1"), (309, "True 1"), (311, "False 2")])
+    harness.same(result.notes, [(105, "False 0"), (110, "True 1"), (305, "True 1"), (315, "False 2")])
 
 
 def test_glitches_at_rest_produce_nothing(harness):

@@ -45,7 +45,7 @@ def test_an_unknown_pin_says_which_there_are(harness):
     )
     assert len(result.lines) == 6
     for line in result.lines:
-        assert "there are " in line and harness.pins in line
+        assert "there are " in line and harness.names in line
 
 
 def test_a_pin_that_is_taken_says_by_whom(harness):

@@ -1,0 +1,32 @@
+"""The HAL's contract and the apps are tested on every port that has a harness (tests/harness): `--port` says on which."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "harness"))
+
+# By port: the module of the harnesses; its HARNESSES are what is tested.
+PORTS = {"sim": "simulator"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--port", choices=sorted(PORTS), default="sim", help="where the HAL's contract is tested")
+
+
+def pytest_generate_tests(metafunc):
+    if "harness" in metafunc.fixturenames:
+        kinds = __import__(PORTS[metafunc.config.getoption("--port")]).HARNESSES
+        full = bool(os.environ.get("COOP_TEST_FULL"))
+        cases = [(kind, seed) for kind in kinds for seed in range(1, 1 + max(kind.seeds, 20 * full))]
+        metafunc.parametrize("harness", cases, ids=["%s-seed%d" % (k.name, s) for k, s in cases], indirect=True)
+
+
+@pytest.fixture
+def harness(request):
+    """The harness of a port; see harness/program.py."""
+    kind, seed = request.param
+    with kind(seed) as harness:
+        yield harness

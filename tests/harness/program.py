@@ -1,0 +1,103 @@
+"""What a test of the HAL's contract runs, and what it sees of it.
+
+A test gives a program as text, because on a board it runs elsewhere. The program notes what it sees with
+`note(ms, *words)`, and the test compares the notes: words exactly, and times as exactly as the port can know them.
+"""
+
+import textwrap
+
+IMPORTS = """\
+from coop import (
+    LED, Button, Counter, DigitalIn, DigitalOut, Edge, Event, IncrementalEncoder, KeyEvent, KeyMatrix, Keys, PWMOut,
+    Pull, board, create_task, every, gather, race, run, sleep, sleep_ms, ticks_ms, wait_for,
+)
+"""
+
+# Times are milliseconds since the start; the harness's own clock starts there too.
+PROLOGUE = """\
+start = ticks_ms()
+
+def note(ms, *words):
+    print("@", ms - start, *words)
+
+def now(*words):
+    note(ticks_ms(), *words)
+
+def tell(event):
+    note(event.timestamp, "press" if event.pressed else "release", event.key_number)
+
+def refused(function, *args, **named):
+    try:
+        function(*args, **named)
+    except ValueError as error:
+        print(type(error).__name__, error)
+    else:
+        print("no error")
+
+async def main():
+"""
+
+
+def program(body, begin=""):
+    """Return the program whose `async def main()` has this body; `begin` goes between the imports and the start."""
+    return IMPORTS + begin + PROLOGUE + textwrap.indent(textwrap.dedent(body), "    ") + "\nrun(main())\n"
+
+
+class Run:
+    """What a program printed: `lines`, and of them `notes`, [(ms, "words")]."""
+
+    def __init__(self, lines):
+        self.lines = [line for line in lines if line[:2] != "@ "]
+        self.notes = []
+        for line in lines:
+            if line[:2] == "@ ":
+                _, ms, *words = line.split(" ")
+                self.notes.append((int(ms), " ".join(words)))
+
+    @property
+    def words(self):
+        """The words of the notes, without their times."""
+        return [words for _, words in self.notes]
+
+
+class Harness:
+    """What every harness has. A harness of a port gives the rest: see `Simulator`, which is the shortest.
+
+    What happens outside is told beforehand, in seconds since the start: press, drive, close, wire, turn and pull, as
+    `coop.testing.Board` has them. Pins are called D0 to D9, R0 to R2, C0 and C1; the harness says which those are.
+    """
+
+    name = "?"  # the port's, and what else it is
+    names = ""  # how a message lists the pins that there are: a part of it
+    numbers = True  # pins have numbers, and D3 is number 3
+    late = 0  # ms by which a time stamp, an edge or a wake-up may be late
+    seeds = 1  # how many a test is run with
+
+    def run(self, body, seconds=None, check=True):
+        """Run the body of `async def main()` to its end, or for so many seconds; returns a Run."""
+        raise NotImplementedError
+
+    def run_app(self, path, seconds):
+        """Run an app for so many seconds; returns a Run."""
+        raise NotImplementedError
+
+    def level(self, pin):
+        """The level at a pin after the run."""
+        raise NotImplementedError
+
+    def edges(self, pin):
+        """What an output did, [(seconds, level)]: 0, 1, the duty 0..1 of PWM; None: no longer driven."""
+        raise NotImplementedError
+
+    def same(self, notes, expected):
+        """Assert that notes are the expected [(ms, words)], within what the port can know."""
+        assert [words for _, words in notes] == [words for _, words in expected]
+        for (is_ms, words), (ms, _) in zip(notes, expected):
+            assert 0 <= is_ms - ms <= self.late, "%s at %d ms, expected at %d ms" % (words, is_ms, ms)
+
+    def same_edges(self, pin, expected):
+        """Assert that an output did what is expected, [(seconds, level)], within what the port can know."""
+        edges = self.edges(pin)
+        assert [level for _, level in edges] == [level for _, level in expected], edges
+        for (is_s, level), (s, _) in zip(edges, expected):
+            assert 0 <= is_s - s <= self.late / 1000, "%s at %r s, expected at %r s" % (level, is_s, s)
