@@ -6,7 +6,9 @@ A port is a module `coop.ports.<name>` with a `Port` class; `hal/port.py` is the
 _WHERE = {
     "pins": "board PinError",
     "choose": "use port",
-    "digital": "DigitalOut DigitalIn Pull Edge",
+    "digital_out": "DigitalOut",
+    "digital_in": "DigitalIn",
+    "levels": "Pull Edge",
     "pwm": "PWMOut",
     "keys": "Keys",
     "matrix": "KeyMatrix",
@@ -15,12 +17,19 @@ _WHERE = {
     "encoder": "IncrementalEncoder",
     "ticks": "ticks_ms",
 }
+# Of these a port may have its own.
+_DEVICES = "DigitalOut DigitalIn PWMOut Keys KeyMatrix Counter IncrementalEncoder".split()
 
 
 def __getattr__(name):
     for module, names in _WHERE.items():
         if name in names.split():
-            value = getattr(__import__("coop.hal." + module, None, None, (name,)), name)
+            place = "coop.hal." + module
+            if name in _DEVICES:
+                from .choose import own
+
+                place = own(name) or place
+            value = getattr(__import__(place, None, None, (name,)), name)
             globals()[name] = value
             return value
     raise AttributeError("module 'coop.hal' has no attribute '%s'" % name)

@@ -33,6 +33,20 @@ def port():
     return _port if _port is not None else use(_default())
 
 
+def own(name):
+    """Return where the port has a class of its own of that name, or None.
+
+    On a board this chooses the port, if none is in use; elsewhere one that may still be chosen is not waited for.
+    """
+    try:
+        if _port is None and sys.implementation.name not in ("micropython", "circuitpython"):
+            return None
+        module = getattr(port(), "own", {}).get(name)
+    except ImportError:
+        return None  # the first pin says so
+    return module and "coop.ports.%s.%s" % (port().name, module)
+
+
 def _default():
     name = sys.implementation.name
     if name in ("micropython", "circuitpython"):

@@ -2,9 +2,9 @@
 
 from ..loop import loop
 from ..platform import trap, wake
-from .digital import Edge, check_pull
-from .edges import Waiting
+from .levels import Edge, check_pull
 from .pins import Device
+from .waiting import Waiting
 
 
 class Counter(Device):

@@ -5,7 +5,6 @@ Decisions are made on the times of the edges, so a program that is busy when the
 """
 
 from ..loop import loop
-from .edges import drain
 
 
 class Debouncer:
@@ -60,7 +59,8 @@ class Debouncer:
 
     def _due(self):
         # The scheduler has taken the timer out. Edges that came before this moment decide first.
-        drain()
+        if loop.hardware is not None:
+            loop.hardware()
         if not self._armed:
             return
         if loop.clock() - self._began >= self._hold:

@@ -8,7 +8,6 @@ from array import array
 
 from ..loop import loop
 from ..platform import HZ, wake
-from .pins import PinError
 
 _SIZE = 128  # edges; a power of two
 _TIME = "q" if HZ > 1000 else "i"
@@ -84,46 +83,3 @@ def clear():
 def lost():
     """Return how many edges were lost because the ring was full."""
     return _state[3]
-
-
-class Waiting:
-    """Tasks that wait for something hardware does; `wake()` wakes all of them, before the next ordinary step.
-
-    It stands in the trap protocol: `await trap(waiting)`. `ready()` says whether there is nothing to wait for.
-    Cancelling takes the task out, and loses nothing.
-    """
-
-    _external = True
-
-    def __init__(self, owner, what):
-        self.owner = owner
-        self.what = what
-        self.tasks = []
-
-    def ready(self):
-        return False
-
-    def wake(self):
-        tasks = self.tasks
-        while tasks:
-            loop.wake_urgent(tasks.pop(0))
-
-    def _park(self, task):
-        drain()
-        if self.ready():
-            return True
-        task._on = self
-        self.tasks.append(task)
-        return False
-
-    def _unpark(self, task):
-        if task in self.tasks:
-            self.tasks.remove(task)
-
-    def close(self):
-        """The owner is deinitialized: a PinError for each task that waits."""
-        for task in list(self.tasks):
-            task._interrupt(PinError("%s was deinitialized while a task waited for it" % self._what()))
-
-    def _what(self):
-        return "%r.%s" % (self.owner, self.what)

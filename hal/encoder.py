@@ -2,9 +2,9 @@
 
 from ..loop import loop
 from ..platform import call, trap, wake
-from .digital import Pull
-from .edges import Waiting
+from .levels import Pull
 from .pins import Device
+from .waiting import Waiting
 
 # By the last and the present levels of a and b (a << 1 | b): a quarter step forward, back, none, or, where both have
 # changed at once, unknown (taken for none). Gray code order 0, 1, 3, 2 is forward.

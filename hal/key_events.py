@@ -3,8 +3,8 @@
 from array import array
 
 from ..platform import HZ, call, trap
-from .edges import Waiting
 from .ticks import to_ms
+from .waiting import Waiting
 
 
 class KeyEvent:

@@ -3,9 +3,9 @@
 from ..loop import loop
 from ..platform import HZ
 from .debounce import Debouncer
-from .digital import Pull
 from .edges import forget, handler
-from .keys import Scanned, hold_ticks
+from .levels import Pull
+from .scanned import Scanned, hold_ticks
 
 _SCAN = HZ // 1000 or 1  # ticks between two scans while a key is down
 

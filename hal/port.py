@@ -2,7 +2,7 @@
 
 A port's module has a function `start()` that returns an object with what `Port` has, and a class with what `Line` has.
 Everything else (debouncing, queues, names, errors) is in `hal/` and the same on every port. A port whose chip does
-better by itself (a native keypad, say) has its own class of that name, which `hal` then takes.
+better by itself (a native keypad, say) has its own class of that name, which `hal` then takes: see `Port.own`.
 """
 
 
@@ -10,6 +10,7 @@ class Port:
     """One kind of board."""
 
     name = "?"
+    own = {}  # what this port has itself: {"Keys": the module in its folder}
 
     def names(self):
         """Return the names of the pins, in the board's order."""

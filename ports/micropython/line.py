@@ -4,7 +4,7 @@ import time
 
 from machine import PWM, Pin
 
-from ...hal.digital import Pull
+from ...hal.levels import Pull
 from ...hal.pins import PinError, name_of
 
 _now = time.ticks_ms

@@ -1,7 +1,7 @@
 """`countio`: edges of a pin, counted while the program does something else."""
 
 from ..hal.counter import Counter as _Counter
-from ..hal.digital import Edge as _Edge
+from ..hal.levels import Edge as _Edge
 from .digitalio import resistor
 from .shared import Name, look
 

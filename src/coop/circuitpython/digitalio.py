@@ -1,6 +1,6 @@
 """`digitalio`: one pin as an input or an output, as CircuitPython has it."""
 
-from ..hal.digital import Pull as _Pull
+from ..hal.levels import Pull as _Pull
 from ..hal.pins import Device
 from .shared import Name
 

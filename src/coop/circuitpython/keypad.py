@@ -7,8 +7,8 @@ made gives no press until `reset()`, but its release.
 """
 
 from ..hal.choose import port
-from ..hal.digital import Pull
 from ..hal.edges import drain, forget, handler
+from ..hal.levels import Pull
 from ..hal.pins import Device
 from ..hal.ticks import to_ms
 from ..loop import loop

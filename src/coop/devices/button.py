@@ -1,7 +1,7 @@
 """Button: presses and releases, debounced."""
 
-from ..hal.edges import Waiting
-from ..hal.keys import Keys
+from ..hal import Keys
+from ..hal.waiting import Waiting
 from ..loop import loop
 from ..platform import CONSUME, call, iscoroutine, pending, trap
 from ..tasks import create_task

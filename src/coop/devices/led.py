@@ -1,6 +1,6 @@
 """LED: a light that can blink by itself."""
 
-from ..hal.digital import DigitalOut
+from ..hal.digital_out import DigitalOut
 from ..loop import loop
 from ..sleeping import Pace, to_ticks
 from ..tasks import create_task

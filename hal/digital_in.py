@@ -1,64 +1,9 @@
-"""DigitalOut and DigitalIn: one pin, two levels. Pull and Edge."""
+"""DigitalIn: an input, and its edges to wait for."""
 
 from ..platform import trap
-from .edges import Waiting, forget, handler
+from .levels import check_pull
 from .pins import Device
-
-
-class Pull:
-    """The resistor at an input."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class Edge:
-    """Which changes of level count."""
-
-    RISE = "rise"
-    FALL = "fall"
-    RISE_AND_FALL = "rise and fall"
-
-
-def check_pull(pull):
-    """Return `pull` if it is one; ValueError, saying which there are, otherwise."""
-    if pull not in (None, Pull.UP, Pull.DOWN):
-        raise ValueError("pull=%r: it is Pull.UP, Pull.DOWN or None" % (pull,))
-    return pull
-
-
-class DigitalOut(Device):
-    """An output. The level is set before the direction, so there is no glitch; `value=None` keeps the pin as it is.
-
-    After `deinit()`, and at the end of `with`, the pin is an input without pull. Raises PinError for a pin that does
-    not exist or is taken. open_drain=True: the output pulls low, or lets go.
-    """
-
-    def __init__(self, pin, value=False, *, open_drain=False):
-        self._line = self._claim(pin)
-        try:
-            self._line.output(value if value is None else bool(value), open_drain)
-        except Exception:
-            self.deinit()
-            raise
-        self._value = self._line.read() if value is None else bool(value)
-
-    @property
-    def value(self):
-        """The level that the output gives, a bool; assign to change it."""
-        self._check()
-        return self._value
-
-    @value.setter
-    def value(self, value):
-        if not self._pins:
-            self._check()
-        self._value = value = bool(value)
-        self._line.write(value)
-
-    def toggle(self):
-        """Change to the other level."""
-        self.value = not self._value
+from .waiting import Waiting
 
 
 class DigitalIn(Device):
@@ -106,8 +51,7 @@ class DigitalIn(Device):
         """Give the pin back; tasks that wait on it get a PinError."""
         if self._pins:
             if self._watched:
-                self._line.watch(None)
-                forget(self)
+                self._forget()
             for wait in self._waits.values():
                 wait.close()
         Device.deinit(self)
@@ -119,10 +63,21 @@ class DigitalIn(Device):
         if wait is None:
             wait = self._waits[key] = _LevelWait(self, what, level, at_once)
         if not self._watched:
-            self._level = self._line.read()
-            self._line.watch(handler(self))
             self._watched = True
+            self._watch()
         return trap(wait)
+
+    def _watch(self):
+        from .edges import handler
+
+        self._level = self._line.read()
+        self._line.watch(handler(self))
+
+    def _forget(self):
+        from .edges import forget
+
+        self._line.watch(None)
+        forget(self)
 
     def _edge(self, level, ticks):
         if level == self._level:  # the other edge was lost

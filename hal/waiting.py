@@ -1,0 +1,48 @@
+"""Waiting: tasks that wait for something that hardware does."""
+
+from ..loop import loop
+from .pins import PinError
+
+
+class Waiting:
+    """Tasks that wait for something hardware does; `wake()` wakes all of them, before the next ordinary step.
+
+    It stands in the trap protocol: `await trap(waiting)`. `ready()` says whether there is nothing to wait for.
+    Cancelling takes the task out, and loses nothing.
+    """
+
+    _external = True
+
+    def __init__(self, owner, what):
+        self.owner = owner
+        self.what = what
+        self.tasks = []
+
+    def ready(self):
+        return False
+
+    def wake(self):
+        tasks = self.tasks
+        while tasks:
+            loop.wake_urgent(tasks.pop(0))
+
+    def _park(self, task):
+        if loop.hardware is not None:
+            loop.hardware()  # what has happened already
+        if self.ready():
+            return True
+        task._on = self
+        self.tasks.append(task)
+        return False
+
+    def _unpark(self, task):
+        if task in self.tasks:
+            self.tasks.remove(task)
+
+    def close(self):
+        """The owner is deinitialized: a PinError for each task that waits."""
+        for task in list(self.tasks):
+            task._interrupt(PinError("%s was deinitialized while a task waited for it" % self._what()))
+
+    def _what(self):
+        return "%r.%s" % (self.owner, self.what)
