@@ -4,7 +4,7 @@ from ..loop import loop
 from ..platform import trap, wake
 from .levels import Edge, check_pull
 from .pins import Device
-from .waiting import Waiting
+from .waiting import Asked
 
 
 class Counter(Device):
@@ -17,17 +17,29 @@ class Counter(Device):
         if edge not in (Edge.RISE, Edge.FALL, Edge.RISE_AND_FALL):
             raise ValueError("edge=%r: it is Edge.RISE, Edge.FALL or Edge.RISE_AND_FALL" % (edge,))
         check_pull(pull)
-        self._counts = [0, 0]  # falling, rising: a handler adds to one of them, and nobody else writes it
         self._taken = 0
-        self._which = 3 if edge == Edge.RISE_AND_FALL else (2 if edge == Edge.RISE else 1)
         self._waits = []
         self._line = self._claim(pin)
         try:
-            self._line.input(pull)
-            self._line.watch(self._count)
+            self._open(edge, pull)
         except Exception:
             self.deinit()
             raise
+
+    # How edges are counted: a port with counters of its own has its own three methods.
+
+    def _open(self, edge, pull):
+        self._counts = [0, 0]  # falling, rising: a handler adds to one of them, and nobody else writes it
+        self._which = 3 if edge == Edge.RISE_AND_FALL else (2 if edge == Edge.RISE else 1)
+        self._line.input(pull)
+        self._line.watch(self._count)
+
+    def _total(self):
+        counts = self._counts
+        return (counts[0] if self._which & 1 else 0) + (counts[1] if self._which & 2 else 0)
+
+    def _close(self):
+        self._line.watch(None)
 
     def _count(self, level, ticks):
         # In an interrupt.
@@ -35,10 +47,6 @@ class Counter(Device):
         if self._waits:
             loop.flag[0] |= 1
             wake()
-
-    def _total(self):
-        counts = self._counts
-        return (counts[0] if self._which & 1 else 0) + (counts[1] if self._which & 2 else 0)
 
     @property
     def count(self):
@@ -74,15 +82,15 @@ class Counter(Device):
     def deinit(self):
         """Give the pin back; tasks that wait get a PinError."""
         if self._pins:
-            self._line.watch(None)
+            self._close()
             for wait in list(self._waits):
                 wait.close()
         Device.deinit(self)
 
 
-class _CountWait(Waiting):
+class _CountWait(Asked):
     def __init__(self, owner, n):
-        Waiting.__init__(self, owner, "wait(%d)" % n)
+        Asked.__init__(self, owner, "wait(%d)" % n)
         self.n = n
 
     def ready(self):
@@ -90,23 +98,17 @@ class _CountWait(Waiting):
         return self.owner._total() - self.owner._taken >= self.n
 
     def _park(self, task):
-        if Waiting._park(self, task):
+        if Asked._park(self, task):
             return True
-        if self not in loop.flags:
+        if self not in self.owner._waits:
             self.owner._waits.append(self)
-            loop.flags.append(self)
         return False
 
     def _unpark(self, task):
-        Waiting._unpark(self, task)
-        if not self.tasks and self in loop.flags:
-            loop.flags.remove(self)
+        Asked._unpark(self, task)
+        if not self.tasks and self in self.owner._waits:
             self.owner._waits.remove(self)
 
-    def _check(self):
-        # The scheduler asks between steps; True: nobody waits any more.
-        if not self.ready():
-            return False
+    def wake(self):
         self.owner._waits.remove(self)
-        self.wake()
-        return True
+        Asked.wake(self)

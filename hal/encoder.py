@@ -4,7 +4,7 @@ from ..loop import loop
 from ..platform import call, trap, wake
 from .levels import Pull
 from .pins import Device
-from .waiting import Waiting
+from .waiting import Asked
 
 # By the last and the present levels of a and b (a << 1 | b): a quarter step forward, back, none, or, where both have
 # changed at once, unknown (taken for none). Gray code order 0, 1, 3, 2 is forward.
@@ -22,25 +22,34 @@ class IncrementalEncoder(Device):
         if divisor not in (1, 2, 4):
             raise ValueError("divisor=%r: it is 1, 2 or 4" % (divisor,))
         self._divisor = divisor
-        self._quarters = 0  # since the last whole step
-        self._turned = 0  # whole steps; only the handler writes it
         self._offset = 0
         self._seen = 0
-        self._wait = Waiting(self, "changed()")
-        self._wait.ready = self._ready
-        self._wait._check = self._look
+        self._wait = _Change(self, "changed()")
         self._line_a = self._claim(pin_a)
         try:
             self._line_b = self._claim(pin_b)
-            self._line_a.input(Pull.UP)
-            self._line_b.input(Pull.UP)
-            self._state = self._line_a.read() << 1 | self._line_b.read()
-            self._line_a.watch(self._edge_a)
-            self._line_b.watch(self._edge_b)
+            self._open()
         except Exception:
             self.deinit()
             raise
-        loop.flags.append(self._wait)
+
+    # How steps are counted: a port with decoders of its own has its own three methods.
+
+    def _open(self):
+        self._quarters = 0  # since the last whole step
+        self._turned = 0  # whole steps; only the handler writes it
+        self._line_a.input(Pull.UP)
+        self._line_b.input(Pull.UP)
+        self._state = self._line_a.read() << 1 | self._line_b.read()
+        self._line_a.watch(self._edge_a)
+        self._line_b.watch(self._edge_b)
+
+    def _steps(self):
+        return self._turned
+
+    def _close(self):
+        for _, line in self._pins:  # both, unless the second could not be had
+            line.watch(None)
 
     def _edge_a(self, level, ticks):
         self._moved(self._state & 1 | level << 1)
@@ -68,12 +77,12 @@ class IncrementalEncoder(Device):
     def position(self):
         """Whole steps since the start; can be set."""
         self._check()
-        return self._turned + self._offset
+        return self._steps() + self._offset
 
     @position.setter
     def position(self, value):
         self._check()
-        self._offset = value - self._turned
+        self._offset = value - self._steps()
 
     def changed(self):
         """Wait until the position differs from what changed() last gave (0 at first); at once if it does. Gives it."""
@@ -85,20 +94,14 @@ class IncrementalEncoder(Device):
         self._seen = self.position
         return self._seen
 
-    def _ready(self):
-        return self.position != self._seen
-
-    def _look(self):
-        if self._wait.tasks and self._ready():
-            self._wait.wake()
-        return False
-
     def deinit(self):
         """Give the pins back; tasks that wait get a PinError."""
         if self._pins:
             self._wait.close()
-            for _, line in self._pins:  # both, unless the second could not be had
-                line.watch(None)
-            if self._wait in loop.flags:
-                loop.flags.remove(self._wait)
+            self._close()
         Device.deinit(self)
+
+
+class _Change(Asked):
+    def ready(self):
+        return self.owner.position != self.owner._seen

@@ -2,7 +2,6 @@
 
 from ..loop import loop
 from .debounce import Debouncer
-from .edges import forget, handler
 from .levels import Pull
 from .scanned import Scanned, hold_ticks
 
@@ -22,29 +21,44 @@ class Keys(Scanned):
         if not pins:
             raise ValueError("Keys needs at least one pin")
         self._debouncers = []
-        self._contacts = []
+        self._closed = bool(value_when_pressed)
         self._start(len(pins), max_events)
         resistor = (Pull.DOWN if value_when_pressed else Pull.UP) if pull else None
         try:
             for number, pin in enumerate(pins):
                 line = self._claim(pin)
                 line.input(resistor)
-                down = line.read() == bool(value_when_pressed)
-                debouncer = Debouncer(number, down, hold, self._changed)
-                self._debouncers.append(debouncer)
+                down = line.read() == self._closed
+                self._debouncers.append(Debouncer(number, down, hold, self._changed))
                 self._down[number] = down  # untold, so that it gives no lone release
-                contact = _Contact(line, bool(value_when_pressed), debouncer)
-                self._contacts.append(contact)
-                line.watch(handler(contact))
+            self._open(resistor)
         except Exception:
             self.deinit()
             raise
 
-    def deinit(self):
+    # How the contacts' edges come: a port with a scanner of its own has its own two methods.
+
+    _contacts = ()
+
+    def _open(self, pull):
+        from .edges import handler
+
+        self._contacts = []
+        for number, (_, line) in enumerate(self._pins):
+            contact = _Contact(line, self._closed, self._debouncers[number])
+            self._contacts.append(contact)
+            line.watch(handler(contact))
+
+    def _close(self):
+        from .edges import forget
+
         for contact in self._contacts:
             contact.line.watch(None)
             forget(contact)
-        self._contacts = []
+        self._contacts = ()
+
+    def deinit(self):
+        self._close()
         Scanned.deinit(self)
 
 

@@ -3,7 +3,6 @@
 from ..loop import loop
 from ..platform import HZ
 from .debounce import Debouncer
-from .edges import forget, handler
 from .levels import Pull
 from .scanned import Scanned, hold_ticks
 
@@ -45,9 +44,7 @@ class KeyMatrix(Scanned):
                 debouncer = self._debouncers[number]
                 debouncer.level = debouncer.raw = down
                 self._down[number] = down  # untold, so that it gives no lone release
-            for line in self._columns:
-                line.watch(handler(self))
-            self._rest()
+            self._open()
         except Exception:
             self.deinit()
             raise
@@ -61,6 +58,24 @@ class KeyMatrix(Scanned):
                 down.append(column.read() == self._closed)
             row.input(None)
         return down
+
+    # How the keys are watched: a port with a scanner of its own has its own two methods.
+
+    def _open(self):
+        from .edges import handler
+
+        for line in self._columns:
+            line.watch(handler(self))
+        self._rest()
+
+    def _close(self):
+        from .edges import forget
+
+        if self._timer in loop.hw_timers:
+            loop.hw_timers.remove(self._timer)
+        for line in self._columns:
+            line.watch(None)
+        forget(self)
 
     def _rest(self):
         # Until a key closes, or a scan is due because one is down or bouncing.
@@ -105,10 +120,6 @@ class KeyMatrix(Scanned):
             self._rest()
 
     def deinit(self):
-        if self._timer in loop.hw_timers:
-            loop.hw_timers.remove(self._timer)
-        for line in self._columns:
-            line.watch(None)
-        forget(self)
+        self._close()
         self._columns = []
         Scanned.deinit(self)

@@ -73,7 +73,7 @@ def name_of(native):
     for name, pin in aliases().items():
         if port().find(pin) is native:
             return name
-    return getattr(native, "name", None) or str(native)
+    return port().pin_name(native)
 
 
 def claim(pin, owner):

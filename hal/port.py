@@ -20,6 +20,10 @@ class Port:
         """Return the native pin for a name, a number or a native pin; None if there is none. It can be a dict's key."""
         raise NotImplementedError
 
+    def pin_name(self, pin):
+        """Return the name of a native pin."""
+        raise NotImplementedError
+
     def line(self, pin):
         """Return a new Line for a native pin."""
         raise NotImplementedError

@@ -46,3 +46,26 @@ class Waiting:
 
     def _what(self):
         return "%r.%s" % (self.owner, self.what)
+
+
+class Asked(Waiting):
+    """As Waiting, for what nobody tells of: while tasks wait, the scheduler asks `ready()` after hardware did something."""
+
+    def _park(self, task):
+        if Waiting._park(self, task):
+            return True
+        if self not in loop.flags:
+            loop.flags.append(self)
+        return False
+
+    def _unpark(self, task):
+        Waiting._unpark(self, task)
+        if not self.tasks and self in loop.flags:
+            loop.flags.remove(self)
+
+    def _check(self):
+        # True: nobody waits any more, and the scheduler takes it out of `flags`.
+        if not self.ready():
+            return False
+        self.wake()
+        return True

@@ -53,6 +53,9 @@ class MicroPythonPort:
         except (ValueError, TypeError):
             return None
 
+    def pin_name(self, pin):
+        return str(pin)
+
     def line(self, pin):
         return PinLine(pin)
 

@@ -28,6 +28,9 @@ class SimPort:
         except (KeyError, TypeError):  # TypeError: a list, say
             return None
 
+    def pin_name(self, pin):
+        return pin.name
+
     def line(self, pin):
         return SimLine(self.world, pin)
 

@@ -1,0 +1,45 @@
+"""The edges of one pin: from keypad, or, on a board without it, from looking at the pin again and again."""
+
+from ...hal.choose import port
+from ...hal.levels import Pull as _Pull
+from ...loop import loop
+
+try:
+    from keypad import Keys
+
+    from .scan import INTERVAL, ROOM, Scan
+except ImportError:  # a small build
+    Keys = None
+
+
+def scan(line):
+    """Return what watches the pin of a `PinLine`, which gets its edges by `_edge`: it has `drain()` and `close()`."""
+    if Keys is None:
+        return _Poll(line)
+    low = line._pull == _Pull.UP  # so keypad gives the pull that is meant
+    native = Keys(
+        (line.pin,), value_when_pressed=not low, pull=line._pull is not None, interval=INTERVAL, max_events=ROOM
+    )
+    return Scan(native, bytearray((line._level != low,)), line)
+
+
+class _Poll:
+    # It sees a level that lasts until the port looks: a slice, or a pass.
+    def __init__(self, line):
+        line.input(line._pull)
+        self._io, line._io = line._io, None
+        self._line = line
+        self._closed = line._level != (line._pull == _Pull.UP)
+        port().watch(self, self.drain)
+
+    def __bool__(self):
+        return self._io.value != self._line._level
+
+    def drain(self):
+        if self:
+            line = self._line
+            line._edge(0, (not line._level) != (line._pull == _Pull.UP), loop.clock())
+
+    def close(self):
+        port().forget(self)
+        self._io.deinit()
