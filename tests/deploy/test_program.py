@@ -29,11 +29,12 @@ IMPORT = "import coop.circuitpython"
         ("\nif 1:\n    import board\n", IMPORT + "\nif 1:\n    import board\n"),
         ('"""Doc."""\n@f\ndef g():\n    import board\n', '"""Doc."""; %s\n@f\ndef g():\n    import board\n' % IMPORT),
         ("def g():\n    import board\n", IMPORT + "\ndef g():\n    import board\n"),
+        ('"""Doc."""\n# no more\n', '"""Doc."""\n# no more\n%s\n' % IMPORT),
         ("import board\r\nx = 1\r\n", IMPORT + "; import board\r\nx = 1\r\n"),
     ],
 )
 def test_the_import_stands_in_front_of_the_first_statement(before, after):
-    assert program.with_stand_in(before.encode()).decode() == after
+    assert program.with_statement(before.encode(), IMPORT).decode() == after
     compile(after, "main.py", "exec")
 
 

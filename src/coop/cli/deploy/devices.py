@@ -11,11 +11,15 @@ HELP = (
     "than one board is connected."
 )
 
+_NO_MPREMOTE = "mpremote is not installed: pip install 'coop-mcu[deploy]', or pip install mpremote"
+
 
 def connected():
     """Return the serial ports with something on USB, as pyserial's ListPortInfo."""
-    import serial.tools.list_ports
-
+    try:
+        import serial.tools.list_ports
+    except ImportError:
+        raise click.ClickException(_NO_MPREMOTE)
     return sorted(port for port in serial.tools.list_ports.comports() if port.vid is not None)
 
 
@@ -45,7 +49,7 @@ def open_transport(device):
     try:
         from mpremote.commands import CommandError, do_connect
     except ImportError:
-        raise click.ClickException("mpremote is not installed: pip install 'coop-mcu[deploy]', or pip install mpremote")
+        raise click.ClickException(_NO_MPREMOTE)
     state = types.SimpleNamespace(transport=None, _auto_soft_reset=True)
     said = io.StringIO()
     try:

@@ -1,4 +1,4 @@
-"""The app as a board gets it: main.py, its own modules, and its aliases."""
+"""The app as a board gets it: main.py or code.py, its own modules, and its aliases."""
 
 import ast
 import io
@@ -7,7 +7,7 @@ import tokenize
 
 import click
 
-_STAND_IN = b"import coop.circuitpython"
+_STAND_IN = "import coop.circuitpython"
 
 
 def source(path, for_circuitpython=False):
@@ -20,11 +20,13 @@ def source(path, for_circuitpython=False):
         data = file.read()
     encoding = tokenize.detect_encoding(io.BytesIO(data).readline)[0]
     data = data.decode(encoding).encode()  # without a byte order mark, which no board takes
-    return with_stand_in(data, path) if for_circuitpython else data
+    return with_statement(data, _STAND_IN, path) if for_circuitpython else data
 
 
-def with_stand_in(data, path="main.py"):
-    """Return a source, in UTF-8, with that import."""
+def with_statement(data, statement, path="main.py"):
+    """Return a source, in UTF-8, with a simple statement in front of its first one, or at the end if there is none;
+    the lines keep their numbers."""
+    statement = statement.encode()
     lines = data.splitlines(keepends=True)
     simple = None  # the last simple statement in front of a compound one
     for node in ast.parse(data, path).body:
@@ -35,11 +37,11 @@ def with_stand_in(data, path="main.py"):
             simple = node
             continue
         if hasattr(node, "body") or hasattr(node, "cases"):
-            return _before_compound(lines, node, simple)
+            return _before_compound(lines, node, simple, statement)
         index, column = node.lineno - 1, node.col_offset
-        lines[index] = lines[index][:column] + _STAND_IN + b"; " + lines[index][column:]
+        lines[index] = lines[index][:column] + statement + b"; " + lines[index][column:]
         return b"".join(lines)
-    return data
+    return data.rstrip() + b"\n" + statement + b"\n"
 
 
 def _blank(lines):
@@ -50,15 +52,15 @@ def _blank(lines):
     return len(lines)
 
 
-def _before_compound(lines, node, simple):
-    # `import x; def f():` is no Python: the import goes on a line above that has room for it.
+def _before_compound(lines, node, simple, statement):
+    # `import x; def f():` is no Python: the statement goes on a line above that has room for it.
     if simple is not None:
         index, column = simple.end_lineno - 1, simple.end_col_offset
-        lines[index] = lines[index][:column] + b"; " + _STAND_IN + lines[index][column:]
+        lines[index] = lines[index][:column] + b"; " + statement + lines[index][column:]
     elif _blank(lines):
-        lines[0] = _STAND_IN + (b"  " if lines[0].strip() else b"") + lines[0]
+        lines[0] = statement + (b"  " if lines[0].strip() else b"") + lines[0]
     else:
-        lines.insert(0, _STAND_IN + b"\n")  # here lines are counted one further
+        lines.insert(0, statement + b"\n")  # here lines are counted one further
     return b"".join(lines)
 
 
@@ -70,7 +72,7 @@ def own_modules(path):
     while todo:
         for name in _imported(todo.pop()):
             for there, here in _beside(folder, name):
-                if there in ("boot.py", "main.py"):
+                if there in ("boot.py", "main.py", "code.py"):
                     raise click.UsageError("%s: a board runs a file of that name itself; give it another one" % here)
                 if there not in found:
                     found[there] = here
