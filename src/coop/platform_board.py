@@ -32,7 +32,8 @@ class InvalidStateError(Exception):
 
 HZ = 1000
 EXTRA = 1
-REBASE = 1 << 28
+# An eighth of the period of the interpreter's ticks.
+REBASE = 1 << (26 if _CIRCUITPYTHON else 27)
 
 # More than this many awaitables made in one step, none of them awaited, is an error at the call that makes the next.
 pending = deque((), 64, 1)
@@ -317,40 +318,40 @@ if _CIRCUITPYTHON:
 
     import supervisor
 
-    _ticks = supervisor.ticks_ms
-    _MASK = (1 << 29) - 1
+    raw_ticks = supervisor.ticks_ms
+    MASK = (1 << 29) - 1
 
     def _sleep_ms(ms):
         time.sleep(ms / 1000)
 
 else:
     print_exception = sys.print_exception
-    _ticks = time.ticks_ms
-    _MASK = (1 << 30) - 1
+    raw_ticks = time.ticks_ms
+    MASK = (1 << 30) - 1
     _sleep_ms = time.sleep_ms
 
-# The clock, widened over the wraps of the interpreter's. It is brought down by `rebase` before it leaves small integers.
-_last = _ticks()
-_now = 0
+# The clock: ms since a moment, `zero()`, that `rebase` moves on before they leave small integers, or the interpreter's
+# ticks meet that moment again.
+_zero = raw_ticks()
+
+
+def zero():
+    return _zero
 
 
 def clock():
-    global _last, _now
-    t = _ticks()
-    _now += (t - _last) & _MASK
-    _last = t
-    return _now
+    return raw_ticks() - _zero & MASK
 
 
 def widen(ticks):
     """Return a moment that an interrupt read off the interpreter's clock, not long ago, on this one."""
-    now = clock()
-    return now - ((_last - ticks) & _MASK)
+    now = raw_ticks()
+    return (now - _zero & MASK) - (now - ticks & MASK)
 
 
 def rebase():
-    global _now
-    _now -= REBASE
+    global _zero
+    _zero = _zero + REBASE & MASK
 
 
 try:
@@ -375,24 +376,50 @@ except ImportError:
         heap.sort()
 
 
-wakes = bytearray(1)
+if _CIRCUITPYTHON:
+    _wakes = bytearray(1)
 
+    def idle(ticks):
+        # Sleeps in short slices, for a wake-up cannot end a sleep.
+        while not _wakes[0]:
+            if ticks is not None and ticks <= 0:
+                break
+            slice_ms = 10 if ticks is None or ticks > 10 else ticks
+            _sleep_ms(slice_ms)
+            if ticks is not None:
+                ticks -= slice_ms
+        _wakes[0] = 0
+        return True
 
-def idle(ticks):
-    # A port puts something better in its place; this sleeps in short slices, for a wake-up cannot end a sleep.
-    while not wakes[0]:
-        if ticks is not None and ticks <= 0:
-            break
-        slice_ms = 10 if ticks is None or ticks > 10 else ticks
-        _sleep_ms(slice_ms)
-        if ticks is not None:
-            ticks -= slice_ms
-    wakes[0] = 0
-    return True
+    def wake():
+        _wakes[0] = 1
 
+else:
+    import select
 
-def wake():
-    wakes[0] = 1
+    try:
+        from micropython import RingIO
+
+        _waker = RingIO(4)
+    except ImportError:
+        from .waker import Waker
+
+        _waker = Waker()
+    # poll() sleeps until a stream is readable, and a wake-up makes this one so. (An RP2040, from edge to task: 0.1 ms.)
+    _poll = select.poll()
+    _poll.register(_waker, select.POLLIN)
+    _ipoll = _poll.ipoll
+    _write = _waker.write
+    _read = _waker.readinto
+    _buffer = bytearray(4)
+
+    def idle(ticks):
+        for _ in _ipoll(-1 if ticks is None else ticks):
+            _read(_buffer)
+        return True
+
+    def wake():
+        _write(b"w")
 
 
 def watch_forgotten(hook):

@@ -33,6 +33,14 @@ EXTRA = 0
 clock = time.monotonic_ns
 REBASE = None
 rebase = None
+# Where the clock is (raw_ticks() - zero()) & MASK, and raw_ticks is quicker; None elsewhere.
+raw_ticks = None
+MASK = -1
+
+
+def zero():
+    return 0
+
 
 # Awaitables of ours that were dropped without `await` in the step that runs; empty but for programs with that mistake.
 pending = deque()

@@ -8,8 +8,6 @@ task is cancelled. Gives None.
 from .loop import loop
 from .platform import EXTRA, HZ, REBASE, trap
 
-_MS = HZ // 1000
-
 
 def to_ticks(seconds):
     """Return seconds (a number, at least 0) as whole ticks of the scheduler's clock, rounded, never down to 0.
@@ -56,38 +54,45 @@ if HZ > 1000:
             ticks = to_ticks(seconds)
             await request(_forever if ticks is None else ticks)
 
+    def sleep_ms(ms):
+        """Wait for `ms` milliseconds, a whole number; otherwise as `sleep`. Makes no float on the way."""
+        return trap(ms * (HZ // 1000) + EXTRA if ms > 0 else None)
+
 else:
     from .platform import pending, trapped
 
-    _append = pending.append
-    _known = {}  # seconds that were slept before, in ticks: arithmetic with floats makes garbage
+    def _sleeps():
+        # As trap(), without the call: 12 % of a switch. The names are those of a function around them, because globals
+        # go through MicroPython's small cache of lookups, and two names that meet there cost another 10 %.
+        waits = pending
+        append = pending.append
+        awaited = trapped
+        known = {}  # seconds that were slept before, in ticks: arithmetic with floats makes garbage
 
-    def sleep(seconds):
-        if seconds <= 0:
-            # trap(None), without the call: 12 % of a switch.
-            if pending:
-                return trap(None)
-            _append(None)
-            return trapped
-        request = _known.get(seconds)
-        if request is None:
-            request = _request(seconds)
-        if pending:
-            return trap(request)
-        _append(request)
-        return trapped
+        def sleep(seconds):
+            if seconds <= 0:
+                request = None
+            else:
+                request = known.get(seconds)
+                if request is None:
+                    request = to_ticks(seconds)
+                    request = _forever if request is None else request + EXTRA
+                    if len(known) < 16:
+                        known[seconds] = request
+            if waits:
+                return trap(request)
+            append(request)
+            return awaited
 
-    def _request(seconds):
-        ticks = to_ticks(seconds)
-        request = _forever if ticks is None else ticks + EXTRA
-        if len(_known) < 16:
-            _known[seconds] = request
-        return request
+        def sleep_ms(ms):
+            if waits:
+                return trap(ms + EXTRA if ms > 0 else None)
+            append(ms + EXTRA if ms > 0 else None)
+            return awaited
 
+        return sleep, sleep_ms
 
-def sleep_ms(ms):
-    """Wait for `ms` milliseconds, a whole number; otherwise as `sleep`. Makes no float on the way."""
-    return trap(ms * _MS + EXTRA if ms > 0 else None)
+    sleep, sleep_ms = _sleeps()
 
 
 class Pace:

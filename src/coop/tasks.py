@@ -13,7 +13,6 @@ class Task:
     _count = 0
     _name = None
     _on = None  # what holds the task while it waits; None while it runs or is ready
-    _exc = None  # what is to be thrown in at the next step
     _timer = None  # its timer for sleeping, used again and again
     _done = None  # whom to tell of the end: tasks that await it, and functions
     _cancels = 0
@@ -22,6 +21,7 @@ class Task:
     _grant = None  # the lot that handed it something when it was woken
 
     def __init__(self, coro, name=None):
+        self._exc = None  # what is to be thrown in at the next step; looked at after each (a class's is slower to find)
         Task._count += 1
         self.id = Task._count
         self._coro = coro
@@ -29,18 +29,18 @@ class Task:
         if name is not None:
             self._name = name
 
-    @property
-    def name(self):
-        """The name that was given, or the coroutine's."""
-        if self._name is None:
-            self._name = coroutine_name(self._coro) if self._coro is not None else "task %d" % self.id
-        elif callable(self._name):
-            self._name = self._name()
-        return self._name
-
-    @name.setter
-    def name(self, value):
-        self._name = value
+    def __getattr__(self, name):
+        # The name is made when somebody asks for it. No property: on MicroPython each assignment to an attribute of an
+        # object whose class has one takes 16 us instead of 2, and waking a task is two of them.
+        if name == "name":
+            name = self._name
+            if name is None:
+                name = coroutine_name(self._coro) if self._coro is not None else "task %d" % self.id
+            elif callable(name):
+                name = name()
+            self.name = name
+            return name
+        raise AttributeError("a Task has no attribute '%s'" % name)
 
     def done(self):
         """True when the task has returned, raised or been cancelled."""

@@ -1,6 +1,6 @@
 """The scheduler's timers: a heap of lists, which are used again, so that a sleep makes no garbage."""
 
-from .platform import REBASE, heapify, heappop, heappush
+from .platform import REBASE, heapify, heappush
 
 
 class _All:
@@ -56,24 +56,14 @@ class Timers:
         task._on = timer
         heappush(self.heap, timer)
 
-    def _expire(self):
-        # What fell due joins the next pass.
-        heap = self.heap
-        now = self.clock()
-        if REBASE and now >= REBASE + REBASE:
-            now = self._rebase(now)
-        while heap and heap[0][0] <= now:
-            timer = heappop(heap)
-            task = timer[2]
-            if task is not None:
-                task._on = None
-                self.ready.append(task._entry)
-            elif len(timer) == 4 and timer[3] is not None:
-                function = timer[3]
-                timer[3] = None
-                self._call(function)
-            else:
-                self._dead -= 1
+    def _fire(self, timer):
+        # One that fell due and is no task's, or was cancelled.
+        if len(timer) == 4 and timer[3] is not None:
+            function = timer[3]
+            timer[3] = None
+            self._call(function)
+        else:
+            self._dead -= 1
 
     def _expire_hardware(self):
         now = self.clock()

@@ -160,12 +160,13 @@ def test_thread_safe_flag():
 
 
 def test_the_clock_at_its_end():
-    # From 10 s before 2^29 and 2^30 ms: deadlines stay in small integers, nothing is early or late, and no garbage.
+    # From 10 s before its own end, 2^29 and 2^30 ms: deadlines stay in small integers, nothing is early or late, and
+    # there is no garbage.
     if not BOARD:
         return
     from coop.platform import EXTRA, REBASE
 
-    for start in (2 * REBASE, 4 * REBASE):
+    for start in (2 * REBASE, 1 << 29, 1 << 30):
         locked = Locked(5, 300)
         world = World()
         world.now = start - 10000
@@ -194,22 +195,42 @@ def test_the_interpreters_ticks_wrap_at_every_boundary():
         return
     from coop import platform_board as platform
 
-    real = platform._ticks, platform._last, platform._now, platform._MASK
+    real = platform.raw_ticks, platform._zero, platform.MASK, platform.REBASE
     try:
         for bits in (29, 30):
-            platform._MASK = (1 << bits) - 1
+            platform.MASK = (1 << bits) - 1
+            platform.REBASE = rebase = 1 << (bits - 3)
             for start in (0, (1 << bits) - 1, (1 << bits) - 65000, (1 << (bits - 1)) - 1, 1 << (bits - 1)):
                 now = [start]
-                platform._ticks = lambda now=now: now[0]
-                platform._last = start
-                platform._now = 0
-                total = 0
-                for step in (1, 999, 64999, 1, 1 << 27, 1 << 28, (1 << 28) + 1, (1 << 29) - 1, 1, 7):
-                    now[0] = (now[0] + step) & platform._MASK
+                platform.raw_ticks = lambda now=now: now[0]
+                platform._zero = start
+                total = base = 0
+                for step in (
+                    1,
+                    999,
+                    64999,
+                    1,
+                    rebase - 1,
+                    rebase,
+                    rebase + 1,
+                    3 * rebase,
+                    1,
+                    5 * rebase,
+                    6 * rebase - 1,
+                    7,
+                ):
+                    now[0] = (now[0] + step) & platform.MASK
                     total += step
-                    assert platform.clock() == total, (bits, start, step)
+                    assert base + platform.clock() == total, (bits, start, step)
+                    # An edge that came just before.
+                    assert base + platform.widen((now[0] - 5) & platform.MASK) == total - 5, (bits, start, step)
+                    while platform.clock() >= 2 * rebase:  # as the scheduler does
+                        platform.rebase()
+                        base += rebase
+                    assert base + platform.clock() == total, (bits, start, step)
+                    assert base + platform.widen((now[0] - 5) & platform.MASK) == total - 5, (bits, start, step)
     finally:
-        platform._ticks, platform._last, platform._now, platform._MASK = real
+        platform.raw_ticks, platform._zero, platform.MASK, platform.REBASE = real
 
 
 def test_a_long_sleep_reads_the_clock_before_it_wraps():
