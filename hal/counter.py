@@ -32,9 +32,11 @@ class Counter(Device):
         self._counts = [0, 0]  # falling, rising: a handler adds to one of them, and nobody else writes it
         self._which = 3 if edge == Edge.RISE_AND_FALL else (2 if edge == Edge.RISE else 1)
         self._line.input(pull)
-        self._line.watch(self._count)
+        self._line.watch(self._count, edge)
 
     def _total(self):
+        if loop.hardware is not None:
+            loop.hardware()  # what has happened already, on a port without interrupts
         counts = self._counts
         return (counts[0] if self._which & 1 else 0) + (counts[1] if self._which & 2 else 0)
 

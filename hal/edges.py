@@ -16,13 +16,17 @@ _codes = array("H", bytes(2 * _SIZE))
 _times = array(_TIME, bytes((8 if HZ > 1000 else 4) * _SIZE))
 _state = array("H", bytes(8))  # the next to write, the next to read, lost since the last look, lost in all
 _sources = []
+_lost_elsewhere = 0
 widen = None  # a port whose handlers give the raw clock: widen(raw) is its time on the scheduler's
+direct = False  # a port that calls its handlers between two steps, from `loop.hardware`, and needs no ring
 _flag = loop.flag
 
 
 def handler(source):
     """Return a handler(level, ticks) that writes the edges of `source` into the ring; source._edge(level, ticks) gets
     them between two steps, and source._afresh() is called when some were lost."""
+    if direct:
+        return source._edge
     if source in _sources:
         number = _sources.index(source)
     elif None in _sources:
@@ -46,7 +50,8 @@ def handler(source):
         _flag[0] = 1
         wake()
 
-    loop.hardware = drain
+    if loop.hardware is None:
+        loop.hardware = drain
     return put
 
 
@@ -80,6 +85,12 @@ def clear():
         _state[i] = 0
 
 
+def lose(n):
+    """A port lost n edges itself."""
+    global _lost_elsewhere
+    _lost_elsewhere += n
+
+
 def lost():
-    """Return how many edges were lost because the ring was full."""
-    return _state[3]
+    """Return how many edges were lost because the ring, or the port's own buffer, was full."""
+    return _state[3] + _lost_elsewhere

@@ -45,6 +45,8 @@ class IncrementalEncoder(Device):
         self._line_b.watch(self._edge_b)
 
     def _steps(self):
+        if loop.hardware is not None:
+            loop.hardware()  # what has happened already, on a port without interrupts
         return self._turned
 
     def _close(self):

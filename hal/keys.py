@@ -16,7 +16,7 @@ class Keys(Scanned):
     """
 
     def __init__(self, pins, value_when_pressed=False, pull=True, debounce=0.010, max_events=64):
-        hold = hold_ticks(debounce)
+        self._hold = hold = hold_ticks(debounce)
         pins = pins if isinstance(pins, (list, tuple)) else (pins,)
         if not pins:
             raise ValueError("Keys needs at least one pin")
@@ -47,7 +47,7 @@ class Keys(Scanned):
         for number, (_, line) in enumerate(self._pins):
             contact = _Contact(line, self._closed, self._debouncers[number])
             self._contacts.append(contact)
-            line.watch(handler(contact))
+            line.watch(handler(contact), None, self._hold)
 
     def _close(self):
         from .edges import forget

@@ -60,8 +60,12 @@ class Line:
         """Make it a PWM output: Hz, and 0 to 65535. Called again for each change. PinError if the pin cannot."""
         raise NotImplementedError
 
-    def watch(self, handler):
-        """Call handler(level, ticks) at each edge, from an interrupt if need be; None ends it. PinError if not."""
+    def watch(self, handler, edge=None, hold=0):
+        """Call handler(level, ticks) at each edge, from an interrupt if need be; None ends it. PinError if not.
+
+        edge: one of Edge for a handler that counts those alone; a port may tell of others, too. hold: the ticks for
+        which a level must hold to be of interest; a port that has to poll need not look oftener than that allows.
+        """
         raise NotImplementedError
 
     def close(self):

@@ -51,7 +51,7 @@ class PinLine:
             self._pwm.deinit()
             self._pwm = None
 
-    def watch(self, handler):
+    def watch(self, handler, edge=None, hold=0):
         self._handler = handler
         if handler is None:
             self.pin.irq(handler=None)

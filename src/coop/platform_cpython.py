@@ -216,4 +216,16 @@ def idle(ticks):
     return True
 
 
-wake = _woken.set
+_waker = [_woken.set]
+
+
+def wake():
+    """End an idling, from anywhere: an interrupt, another thread."""
+    _waker[0]()
+
+
+def wake_by(function):
+    """Have `wake()` call function() from now on, for who idles in another way; returns the function before."""
+    before = _waker[0]
+    _waker[0] = function
+    return before

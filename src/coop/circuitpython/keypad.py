@@ -7,7 +7,7 @@ made gives no press until `reset()`, but its release.
 """
 
 from ..hal.choose import port
-from ..hal.edges import drain, forget, handler
+from ..hal.edges import forget, handler
 from ..hal.levels import Pull
 from ..hal.pins import Device
 from ..hal.ticks import to_ms
@@ -176,7 +176,8 @@ class Keys(_Scanned):
 
     def _catch_up(self):
         if self._scanner is not None:
-            drain()
+            if loop.hardware is not None:
+                loop.hardware()  # what has happened already
             self._scanner.up_to(loop.clock())
 
     def deinit(self):

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from build import build
+from building import build
 from packages import Unavailable, environment
 
 # One more whenever what is built changes.
@@ -50,7 +50,9 @@ class Guest:
         script += ["cd %s || exit 125" % shlex.quote(os.getcwd()), "exec " + " ".join(map(shlex.quote, command)), ""]
         (shared / "command").write_text("\n".join(script))
         (shared / "status").unlink(missing_ok=True)
-        process = subprocess.Popen(self._emulator(shared), env=environment(self.folder / "root"), stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            self._emulator(shared), env=environment(self.folder / "root"), stdin=subprocess.DEVNULL
+        )
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -66,15 +68,16 @@ class Guest:
         program = shutil.which("qemu-system-x86_64", path=environment(root)["PATH"])
         if program is None:
             raise Unavailable("there is no qemu-system-x86_64")
-        # One processor: gpio-sim loses edges when two write and read at once. mitigations=off and a clock that is taken
-        # at its word make an emulated machine a good deal quicker.
-        options = "console=ttyS0 quiet panic=-1 mitigations=off random.trust_cpu=on tsc=reliable no_timer_check"
-        command = [program, "-machine", "pc,hpet=off", "-accel", "tcg", "-cpu", "Nehalem", "-smp", "1", "-m", "1024"]
+        # One processor, for gpio-sim loses edges when one writes while another reads. `icount`: a nanosecond passes with
+        # each instruction, and none while all sleep. So the guest's time does not depend on how busy this machine is,
+        # timing is the same in each run, and waiting takes no time.
+        command = [program, "-machine", "pc,hpet=off", "-cpu", "Nehalem", "-smp", "1", "-m", "1024"]
+        command += ["-accel", "tcg", "-icount", "shift=0,sleep=off"]
         if str(root) in program:
             command += ["-L", str(root / "usr/share/qemu"), "-L", str(root / "usr/share/seabios")]
         command += "-nodefaults -no-user-config -no-reboot -display none -vga none".split()
         command += ["-kernel", str(self.folder / "kernel.image"), "-initrd", str(self.folder / "ramdisk")]
-        command += ["-append", options]
+        command += ["-append", "console=ttyS0 quiet panic=-1 mitigations=off random.trust_cpu=on tsc=reliable"]
         command += ["-chardev", "file,id=log,path=%s" % (shared / "log"), "-serial", "chardev:log"]
         command += ["-chardev", "stdio,id=out,signal=off", "-serial", "chardev:out"]
         for tag, path, more in (("host", "/", ",readonly=on,multidevs=remap"), ("shared", shared, "")):

@@ -19,7 +19,12 @@ class Packages:
         self._folder = Path(folder)
         self.root = self._folder / "root"
         self._archives = self._folder / "archives"
-        for path in (self.root, self._archives, self._folder / "lists" / "partial", self._folder / "cache" / "archives"):
+        for path in (
+            self.root,
+            self._archives,
+            self._folder / "lists" / "partial",
+            self._folder / "cache" / "archives",
+        ):
             path.mkdir(parents=True, exist_ok=True)
         # The machine's sources and what is installed on it; lists and downloads of our own.
         self._options = [
@@ -82,7 +87,9 @@ def environment(root):
     made = dict(os.environ, LC_ALL="C")
     folders = [str(root / folder) for folder in ("usr/bin", "bin", "usr/sbin", "sbin")]
     made["PATH"] = os.pathsep.join([made.get("PATH", "/usr/bin:/bin")] + folders)
-    libraries = [str(path) for path in sorted(root.glob("usr/lib/*-linux-gnu*")) + sorted(root.glob("lib/*-linux-gnu*"))]
+    libraries = [
+        str(path) for path in sorted(root.glob("usr/lib/*-linux-gnu*")) + sorted(root.glob("lib/*-linux-gnu*"))
+    ]
     made["LD_LIBRARY_PATH"] = os.pathsep.join(libraries)
     return made
 

@@ -54,7 +54,9 @@ def _extract(packages, deb, module):
     packages.unpack(deb, module, "./usr/src")
     (archive,) = module.glob("usr/src/linux-source-*.tar.xz")
     name = archive.name[: -len(".tar.xz")]
-    wanted = ["%s/%s" % (name, file) for file in ("drivers/gpio/gpio-sim.c", "drivers/gpio/gpiolib.h", "kernel/irq/irq_sim.c")]
+    wanted = [
+        "%s/%s" % (name, file) for file in ("drivers/gpio/gpio-sim.c", "drivers/gpio/gpiolib.h", "kernel/irq/irq_sim.c")
+    ]
     run(["tar", "-x", "-C", str(module), "--strip-components=3", "--occurrence=1", "-f", str(archive)] + wanted)
     archive.unlink()
 

@@ -1,0 +1,21 @@
+"""Linux boards: the pins that adafruit-blinka knows, and the kernel's GPIO lines with their edges.
+
+An app that waits for a button uses no processor time: the kernel tells of edges, and nothing polls.
+"""
+
+
+def start():
+    """Return the port. `coop.hal` calls this when blinka is chosen. ImportError, saying what to do, if it cannot be."""
+    from .port import BlinkaPort
+
+    return BlinkaPort()
+
+
+def found():
+    """Return True if adafruit-blinka is installed and knows a board with pins here."""
+    from .boards import Board
+
+    try:
+        return bool(Board().names())
+    except ImportError:
+        return False

@@ -1,0 +1,126 @@
+"""Linux boards as a port."""
+
+from ...hal import edges
+from ...hal.pins import PinError
+from ...platform import wake_by
+from .boards import Board, GpioPin, OtherPin
+from .descriptors import Descriptors
+from .errors import gone
+
+_LOOK = 4  # in loop.flag[0]: look before the next step
+
+
+class BlinkaPort:
+    """See `coop.hal.port.Port`. Native pins are `GpioPin` and `OtherPin` objects.
+
+    While inputs are watched it asks the kernel before each step of a task (1 us); while nothing is ready the program
+    sleeps in the kernel until there is an edge.
+    """
+
+    name = "blinka"
+
+    def __init__(self):
+        _check_gpiod()
+        self.board = Board()
+        self.descriptors = Descriptors()
+        self._others = {}
+        self._loop = None
+        self._gone = None
+
+    def names(self):
+        return self.board.names()
+
+    def find(self, name):
+        if isinstance(name, (GpioPin, OtherPin)):
+            return name
+        found = self.board.find(name)
+        if found is None and name.__class__ not in (str, int) and hasattr(name, "value"):
+            return self._other(name)
+        return found
+
+    def _other(self, native):
+        # An expander's pin, a touch pad: one object, one pin.
+        found = self._others.get(id(native))
+        if found is None:
+            found = self._others[id(native)] = OtherPin(type(native).__name__, native)
+        return found
+
+    def pin_name(self, pin):
+        return pin.name
+
+    def line(self, pin):
+        if isinstance(pin, OtherPin):
+            from .polled_line import PolledLine
+
+            return PolledLine(self, pin)
+        from .gpio_line import GpioLine
+
+        self.board.locate(pin)
+        return GpioLine(self, pin)
+
+    def install(self, loop):
+        self._loop = loop
+        loop.idle = self.idle
+        loop.hardware = self.look
+        edges.direct = True
+        wake_by(self.descriptors.wake)
+
+    def fileno(self):
+        """The descriptor that is readable when the scheduler has something to do."""
+        return self.descriptors.fileno()
+
+    def watch(self, fd, line):
+        """Hand what can be read from a line's descriptor to the line."""
+        self.descriptors.add(fd, line)
+        self._loop.flag[0] |= _LOOK
+
+    def unwatch(self, fd):
+        """No longer."""
+        self.descriptors.remove(fd)
+
+    def look(self):
+        """Hand out the edges of which the kernel has told, in the order of their times."""
+        descriptors = self.descriptors
+        ready = descriptors.ready()
+        if ready:
+            events = []
+            for line, broken in ready:
+                if broken:
+                    descriptors.remove(line.fd)
+                    self._gone = PinError(gone(line.pin.chip, line.pin))
+                else:
+                    line.collect(events)
+            if len(ready) > 1:
+                events.sort(key=_moment)
+            for ns, line, number, kind in events:
+                line.deliver(ns, number, kind)
+            for line, _ in ready:
+                line.delivered()
+        if descriptors:
+            self._loop.flag[0] |= _LOOK
+
+    def idle(self, ticks):
+        self.descriptors.idle(ticks)
+        self._loop.flag[0] |= _LOOK
+        if self._gone is not None:
+            error = self._gone
+            self._gone = None
+            raise error
+        return True
+
+
+def _moment(event):
+    return event[0]
+
+
+def _check_gpiod():
+    try:
+        import gpiod
+    except ImportError:
+        raise ImportError('gpiod is not installed: pip install "coop-mcu[blinka]"')
+    if not hasattr(gpiod, "request_lines"):
+        raise ImportError(
+            "gpiod %s is too old, it must be 2.2.2 or newer: pip install 'gpiod>=2.2.2,<3' (Debian's python3-libgpiod is "
+            "another package, of version 1; in a virtual environment it is not in the way)"
+            % getattr(gpiod, "__version__", "1")
+        )
