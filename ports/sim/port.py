@@ -149,5 +149,7 @@ class SimLine:
         pin.handler = None
         pin.open_drain = False
         pin.pull = None
+        n = len(pin.inputs)
         self.world.output(pin, None)
         self.world._settle(pin)
+        del pin.inputs[n:]  # the level that its pull held; nobody changed it

@@ -428,6 +428,6 @@ def test_inputs_and_the_limit_reach_a_task_that_polls_in_real_time(coop):
 
         run(main())
     """)
-    coop.write("in.toml", "[D3]\npress = [0.05]\n")
+    coop.write("in.toml", "[D3]\npress = [[0.05, 60]]\n")
     found = coop.json("--real", "--for", "2s", "--inputs", "in.toml")
     assert found["ended"] == "time" and found["output"] == ["pressed"]

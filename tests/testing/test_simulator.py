@@ -222,3 +222,9 @@ def test_what_is_due_at_the_start_has_happened_before_the_program_begins(board):
         return DigitalIn("D3", Pull.UP).value, DigitalIn("D4").value
 
     assert board.run(program).value == (False, True)
+
+
+def test_giving_a_pin_back_is_no_edge_of_its_input(board):
+    with DigitalIn("D3", Pull.UP):
+        board.run(sleep(1))
+    assert board["D3"].inputs == [(0.0, 1)]
