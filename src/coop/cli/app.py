@@ -10,10 +10,9 @@ import types
 
 import click
 
+from ..testing.programs import for_circuitpython
 from .tracebacks import is_ours
 
-# What a program written for CircuitPython imports, and nobody else does.
-_CIRCUITPYTHON = {"analogio", "board", "countio", "digitalio", "keypad", "microcontroller", "pwmio", "rotaryio"}
 # It may lie below the app's folder, as ~/.pyenv does below ~.
 _STDLIB = sysconfig.get_path("stdlib") + os.sep
 
@@ -47,16 +46,7 @@ class App:
 
     def for_circuitpython(self):
         """Return True if it imports CircuitPython's own modules, so that coop must stand in for them."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                names = [node.module]
-            else:
-                continue
-            if not _CIRCUITPYTHON.isdisjoint(names):
-                return True
-        return False
+        return for_circuitpython(self.tree)
 
     def owns(self, filename):
         """Return True if a file is the app's own: it, or a module in its folder that is not installed."""

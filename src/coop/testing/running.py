@@ -14,9 +14,7 @@ import time
 from .. import run
 from ..loop import StuckError, loop
 from ..ports.sim.world import NS, TimeIsUp
-
-# A program that imports one of these was written for CircuitPython, and runs on coop.circuitpython.
-_CIRCUITPYTHON = {"board", "countio", "digitalio", "keypad", "pwmio", "rotaryio", "analogio", "microcontroller"}
+from .programs import for_circuitpython
 
 
 class Result:
@@ -98,7 +96,7 @@ def _call_app(app):
         with open(path, encoding="utf-8") as file:
             source = file.read()
     code = compile(source, path, "exec", dont_inherit=True)
-    if not _CIRCUITPYTHON.isdisjoint(_imports(source)):
+    if for_circuitpython(ast.parse(source)):
         importlib.import_module("coop.circuitpython").install()
     modules = set(sys.modules)
     if folder is not None:
@@ -112,15 +110,6 @@ def _call_app(app):
             for name in set(sys.modules) - modules:
                 if _folder_of(sys.modules[name]) == folder:
                     del sys.modules[name]
-
-
-def _imports(source):
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield alias.name
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield node.module
 
 
 def _folder_of(module):

@@ -9,7 +9,7 @@ from .board import Gone, console
 from .drive_update import DriveUpdate, ForeignFile
 from .drives import Drive
 from .logs_command import show
-from .progress import shown
+from .progress import stage
 from .tree import installed
 from .update import NoRoom
 
@@ -25,12 +25,8 @@ def deploy(files, path, logs):
     click.echo("%s, CircuitPython %s" % (drive.machine, drive.version))
     update = DriveUpdate(path, files)
     try:
-        update.look()
-        if not update.changed and not update.removed:
-            click.echo("nothing changed")
+        if not stage(update):
             return
-        with shown(update.changed, update.size) as progress:
-            update.stage(progress)
     except ForeignFile as error:
         raise click.ClickException(
             "%s is not of coop's making, and CircuitPython runs it in the place of code.py; remove or rename it" % error

@@ -9,7 +9,7 @@ from . import devices
 from .board import Board, Gone, Refused
 from .compiling import CompileError, compile_file, compiler, version
 from .logs_command import show
-from .progress import shown
+from .progress import stage
 from .tree import installed
 from .update import Damaged, NoRoom, Update
 
@@ -60,12 +60,8 @@ def _library(board, mpy):
 
 def _update(board, update):
     try:
-        update.look()
-        if not update.changed and not update.removed:
-            click.echo("nothing changed")
+        if not stage(update):
             return
-        with shown(update.changed, update.size) as progress:
-            update.stage(progress)
     except NoRoom as error:
         raise click.ClickException(
             "no room on the board's file system: %s. The board has what it had. Make room: "

@@ -7,6 +7,17 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 
+def stage(update):
+    """Have an update look and stage itself, and show how far it is. False, and said so, if nothing changed."""
+    update.look()
+    if not update.changed and not update.removed:
+        click.echo("nothing changed")
+        return False
+    with shown(update.changed, update.size) as progress:
+        update.stage(progress)
+    return True
+
+
 @contextlib.contextmanager
 def shown(paths, size):
     """Give a function (path, bytes done) that shows it; `paths` are the files to copy, `size` their bytes."""
