@@ -6,6 +6,8 @@ from .levels import Edge, check_pull
 from .pins import Device
 from .waiting import Asked
 
+_MASK = (1 << 29) - 1  # so many edges, at most, may come between two looks
+
 
 class Counter(Device):
     """Counts the edges of a pin in the interrupt itself, so none is lost while tasks run.
@@ -30,6 +32,7 @@ class Counter(Device):
 
     def _open(self, edge, pull):
         self._counts = [0, 0]  # falling, rising: a handler adds to one of them, and nobody else writes it
+        self._seen = self._before = 0
         self._which = 3 if edge == Edge.RISE_AND_FALL else (2 if edge == Edge.RISE else 1)
         self._line.input(pull)
         self._line.watch(self._count, edge)
@@ -38,14 +41,18 @@ class Counter(Device):
         if loop.hardware is not None:
             loop.hardware()  # what has happened already, on a port without interrupts
         counts = self._counts
-        return (counts[0] if self._which & 1 else 0) + (counts[1] if self._which & 2 else 0)
+        now = ((counts[0] if self._which & 1 else 0) + (counts[1] if self._which & 2 else 0)) & _MASK
+        self._seen += (now - self._before) & _MASK
+        self._before = now
+        return self._seen
 
     def _close(self):
         self._line.watch(None)
 
     def _count(self, level, ticks):
-        # In an interrupt.
-        self._counts[level] += 1
+        # In an interrupt, where a number that is not a small one could not be had: so it wraps.
+        counts = self._counts
+        counts[level] = (counts[level] + 1) & _MASK
         if self._waits:
             loop.flag[0] |= 1
             wake()

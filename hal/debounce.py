@@ -5,6 +5,7 @@ Decisions are made on the times of the edges, so a program that is busy when the
 """
 
 from ..loop import loop
+from ..platform import REBASE
 
 
 class Debouncer:
@@ -13,33 +14,37 @@ class Debouncer:
     def __init__(self, number, level, hold, changed):
         self.number = number
         self.level = level  # what counts now
-        self.since = 0
         self.raw = level
+        self._since = 0
+        self._rebased = loop.rebased
         self._hold = hold
         self._changed = changed
-        self._began = 0
+        # When it will have held for so long. (While it is among the scheduler's timers, its clock is set back with theirs:
+        # so this is the one place that knows when the level began.)
         self._timer = [0, self._due]
         self._armed = False
 
     def edge(self, level, ticks):
         """The contact is at `level` since `ticks`."""
-        if self._armed and ticks - self._began >= self._hold:
+        if self._armed and ticks >= self._timer[0]:
             self._settle()
         if level == self.raw:
             return
         self.raw = level
+        self._timer[0] = ticks + self._hold
         if level == self.level:
             self._disarm()
         elif not self._hold:
-            self._began = ticks
             self._settle()
-        else:
-            self._began = ticks
-            self._timer[0] = ticks + self._hold
-            if not self._armed:
-                self._armed = True
-                loop.hw_timers.append(self._timer)
-                loop.flag[0] |= 2
+        elif not self._armed:
+            self._armed = True
+            loop.hw_timers.append(self._timer)
+            loop.flag[0] |= 2
+
+    def since(self):
+        """Return when what counts now began, in ticks."""
+        back = loop.rebased - self._rebased
+        return self._since - back * REBASE if back else self._since
 
     def close(self):
         """Forget what was under way."""
@@ -54,8 +59,9 @@ class Debouncer:
     def _settle(self):
         self._disarm()
         self.level = self.raw
-        self.since = self._began
-        self._changed(self.number, self.level, self._began)
+        self._since = self._timer[0] - self._hold
+        self._rebased = loop.rebased
+        self._changed(self.number, self.level, self._since)
 
     def _due(self):
         # The scheduler has taken the timer out. Edges that came before this moment decide first.
@@ -63,7 +69,7 @@ class Debouncer:
             loop.hardware()
         if not self._armed:
             return
-        if loop.clock() - self._began >= self._hold:
+        if loop.clock() >= self._timer[0]:
             self._settle()
         elif self._timer not in loop.hw_timers:
             loop.hw_timers.append(self._timer)

@@ -80,15 +80,15 @@ class DigitalIn(Device):
         forget(self)
 
     def _edge(self, level, ticks):
-        if level == self._level:  # the other edge was lost
-            return
         self._level = level
         for wait in self._waits.values():
             if wait.level is None or wait.level == level:
                 wait.wake()
 
     def _afresh(self):
-        self._edge(self._line.read(), 0)
+        level = self._line.read()
+        if level != self._level:
+            self._edge(level, 0)
 
 
 class _LevelWait(Waiting):

@@ -14,7 +14,7 @@ _TIME = "q" if HZ > 1000 else "i"
 
 _codes = array("H", bytes(2 * _SIZE))
 _times = array(_TIME, bytes((8 if HZ > 1000 else 4) * _SIZE))
-_state = array("H", bytes(8))  # the next to write, the next to read, lost since the last look, lost in all
+_state = array("i", bytes(16))  # the next to write, the next to read, lost since the last look, lost in all
 _sources = []
 _lost_elsewhere = 0
 widen = None  # a port whose handlers give the raw clock: widen(raw) is its time on the scheduler's
@@ -30,6 +30,7 @@ def handler(source):
     if source in _sources:
         number = _sources.index(source)
     elif None in _sources:
+        drain()  # what is left of the one before
         number = _sources.index(None)
         _sources[number] = source
     else:
@@ -62,8 +63,9 @@ def forget(source):
 
 
 def drain():
-    """Hand out the edges that are in the ring, in order."""
-    while _state[1] != _state[0]:
+    """Hand out the edges that are in the ring, in order; not those that come meanwhile, for a storm may not end."""
+    end = _state[0]
+    while _state[1] != end:
         at = _state[1]
         code = _codes[at]
         ticks = _times[at] if widen is None else widen(_times[at])

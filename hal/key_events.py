@@ -2,7 +2,8 @@
 
 from array import array
 
-from ..platform import HZ, call, trap
+from ..loop import loop
+from ..platform import HZ, REBASE, call, trap
 from .ticks import to_ms
 from .waiting import Waiting
 
@@ -53,6 +54,7 @@ class EventQueue(Waiting):
         Waiting.__init__(self, owner, "events.wait()")
         self._codes = array("H", bytes(2 * max_events))
         self._times = array("q" if HZ > 1000 else "i", bytes((8 if HZ > 1000 else 4) * max_events))
+        self._rebased = loop.rebased
         self._first = 0
         self._n = 0
         self._told = bytearray(n_keys)  # what the consumer was last told of each key: 1 is pressed
@@ -79,6 +81,8 @@ class EventQueue(Waiting):
         """Write the next event into `event` and return True; False if there is none. Allocates nothing."""
         if not self._n:
             return False
+        if self._rebased != loop.rebased:
+            self._rebase()
         at = self._first
         code = self._codes[at]
         event.key_number = code >> 1
@@ -135,6 +139,8 @@ class EventQueue(Waiting):
             self._overflowed = self._owed = True
             self._dropped[key] = 1
             return
+        if self._rebased != loop.rebased:
+            self._rebase()
         self._told[key] = pressed
         at = (self._first + self._n) % len(self._codes)
         self._codes[at] = key << 1 | pressed
@@ -143,6 +149,13 @@ class EventQueue(Waiting):
         self.wake()
         if self.on_event is not None:
             self.on_event()
+
+    def _rebase(self):
+        # The clock was set back: so are the times of what waits.
+        back = (loop.rebased - self._rebased) * REBASE
+        self._rebased = loop.rebased
+        for i in range(self._n):
+            self._times[(self._first + i) % len(self._times)] -= back
 
     def _catch_up(self):
         # There is room: tell of the keys whose event was dropped, of each its present state, if that is news.

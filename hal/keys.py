@@ -48,6 +48,7 @@ class Keys(Scanned):
             contact = _Contact(line, self._closed, self._debouncers[number])
             self._contacts.append(contact)
             line.watch(handler(contact), None, self._hold)
+            contact._afresh()  # it may have changed since it was read
 
     def _close(self):
         from .edges import forget

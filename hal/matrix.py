@@ -3,7 +3,7 @@
 from ..loop import loop
 from ..platform import HZ
 from .debounce import Debouncer
-from .levels import Pull
+from .levels import Edge, Pull
 from .scanned import Scanned, hold_ticks
 
 _SCAN = HZ // 1000 or 1  # ticks between two scans while a key is down
@@ -28,6 +28,7 @@ class KeyMatrix(Scanned):
         self._rows = []
         self._closed = not columns_to_anodes  # the level of a column whose key is down
         self._timer = [0, self._scan]
+        self._raw = bytearray(len(rows) * len(columns))
         self._start(len(rows) * len(columns), max_events)
         try:
             for pin in columns:
@@ -40,9 +41,10 @@ class KeyMatrix(Scanned):
                 self._rows.append(line)
             for number in range(len(self._down)):
                 self._debouncers.append(Debouncer(number, False, hold, self._changed))
-            for number, down in enumerate(self._read()):
+            self._read()
+            for number, down in enumerate(self._raw):
                 debouncer = self._debouncers[number]
-                debouncer.level = debouncer.raw = down
+                debouncer.level = debouncer.raw = bool(down)
                 self._down[number] = down  # untold, so that it gives no lone release
             self._open()
         except Exception:
@@ -50,22 +52,22 @@ class KeyMatrix(Scanned):
             raise
 
     def _read(self):
-        # Each row in turn; the rows that rest float.
-        down = []
+        # Each row in turn; the rows that rest float. (Nothing in here, or in a scan, allocates.)
+        closed = self._closed
+        number = 0
         for row in self._rows:
-            row.output(self._closed, False)
+            row.output(closed, False)
             for column in self._columns:
-                down.append(column.read() == self._closed)
+                self._raw[number] = column.read() == closed
+                number += 1
             row.input(None)
-        return down
 
     # How the keys are watched: a port with a scanner of its own has its own two methods.
 
     def _open(self):
         from .edges import handler
 
-        for line in self._columns:
-            line.watch(handler(self))
+        self._handler = handler(self)
         self._rest()
 
     def _close(self):
@@ -73,15 +75,19 @@ class KeyMatrix(Scanned):
 
         if self._timer in loop.hw_timers:
             loop.hw_timers.remove(self._timer)
-        for line in self._columns:
-            line.watch(None)
+        self._watch(None)
         forget(self)
 
+    def _watch(self, handler):
+        for column in self._columns:
+            column.watch(handler, Edge.RISE if self._closed else Edge.FALL)
+
     def _rest(self):
-        # Until a key closes, or a scan is due because one is down or bouncing.
+        # Until a key closes, or at once if one is down: an edge at a column begins the scans.
         for row in self._rows:
             row.output(self._closed, False)
         self._scanning = False
+        self._watch(self._handler)
         for column in self._columns:
             if column.read() == self._closed:
                 self._begin(loop.clock())
@@ -90,6 +96,7 @@ class KeyMatrix(Scanned):
     def _begin(self, ticks):
         if not self._scanning:
             self._scanning = True
+            self._watch(None)  # a scan makes edges, too
             for row in self._rows:
                 row.input(None)
             self._timer[0] = ticks
@@ -97,7 +104,7 @@ class KeyMatrix(Scanned):
             loop.flag[0] |= 2
 
     def _edge(self, level, ticks):
-        if not self._scanning and level == self._closed:
+        if level == self._closed:
             self._begin(ticks)
 
     def _afresh(self):
@@ -105,12 +112,15 @@ class KeyMatrix(Scanned):
             self._rest()
 
     def _scan(self):
-        now = loop.clock()
+        self._read()
+        now = loop.clock()  # afterwards: what it found began no later
         busy = False
-        for number, down in enumerate(self._read()):
-            debouncer = self._debouncers[number]
+        number = 0
+        for debouncer in self._debouncers:
+            down = self._raw[number] == 1
+            number += 1
             debouncer.edge(down, now)
-            if down or debouncer.level or debouncer.raw:
+            if down or debouncer.level:
                 busy = True
         if busy:
             self._timer[0] = now + _SCAN

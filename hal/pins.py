@@ -71,7 +71,7 @@ def _names():
 def name_of(native):
     """Return the name by which the app knows a native pin."""
     for name, pin in aliases().items():
-        if port().find(pin) is native:
+        if port().find(pin) == native:
             return name
     return port().pin_name(native)
 

@@ -63,8 +63,9 @@ class Line:
     def watch(self, handler, edge=None, hold=0):
         """Call handler(level, ticks) at each edge, from an interrupt if need be; None ends it. PinError if not.
 
-        edge: one of Edge for a handler that counts those alone; a port may tell of others, too. hold: the ticks for
-        which a level must hold to be of interest; a port that has to poll need not look oftener than that allows.
+        Levels alternate: of a pulse that was over too soon to be seen both edges are told. edge: one of Edge for a
+        handler that counts those alone; a port may tell of others, too. hold: the ticks for which a level must hold to
+        be of interest; a port that has to poll need not look oftener than that allows.
         """
         raise NotImplementedError
 

@@ -49,7 +49,7 @@ class Scanned(Device):
         self.events.put(number, 1 if level else 0, ticks)
 
     def _since(self, number):
-        return self._debouncers[number].since
+        return self._debouncers[number].since()
 
     def deinit(self):
         """Give the pins back. Events in the queue can still be taken; tasks that wait for more get a PinError."""

@@ -1,38 +1,38 @@
 """One `machine.Pin` in use."""
 
-import time
-
-from machine import PWM, Pin
-
-from ...hal.levels import Pull
-from ...hal.pins import PinError, name_of
-
-_now = time.ticks_ms
+from machine import Pin
 
 
 class PinLine:
     """See `coop.hal.port.Line`."""
 
     _pwm = None
-    _handler = None
+    _interrupt = None
 
     def __init__(self, pin):
         self.pin = pin
 
     def input(self, pull):
-        self._no_pwm()
-        try:
-            self.pin.init(Pin.IN, pull=None if pull is None else (Pin.PULL_UP if pull == Pull.UP else Pin.PULL_DOWN))
-        except (ValueError, AttributeError):
-            raise PinError("pin %s has no pull-%s; put a resistor there, and use pull=None" % (name_of(self.pin), pull))
+        if self._pwm is not None:
+            self._no_pwm()
+        if pull is None:
+            self.pin.init(Pin.IN, None)
+        else:
+            from .pulls import pulled
+
+            pulled(self.pin, pull)
 
     def output(self, value, open_drain):
-        self._no_pwm()
-        mode = Pin.OPEN_DRAIN if open_drain else Pin.OUT
+        if self._pwm is not None:
+            self._no_pwm()
         if value is None:
-            self.pin.init(mode)
-        else:
-            self.pin.init(mode, value=value)
+            value = self.pin.value()
+        try:
+            self.pin.init(Pin.OPEN_DRAIN if open_drain else Pin.OUT, None, value=value)
+        except (ValueError, AttributeError) as error:  # AttributeError: no pin has OPEN_DRAIN
+            from .refusing import refuse
+
+            raise refuse(self.pin, "cannot be an %soutput" % ("open drain " if open_drain else ""), error)
 
     def read(self):
         return self.pin.value() == 1
@@ -42,35 +42,29 @@ class PinLine:
 
     def pwm(self, frequency, duty_cycle):
         if self._pwm is None:
-            self._pwm = PWM(self.pin)
-        self._pwm.freq(int(frequency))
-        self._pwm.duty_u16(duty_cycle)
+            from .pwm import PinPWM
+
+            self._pwm = PinPWM(self.pin)
+        self._pwm.set(frequency, duty_cycle)
 
     def _no_pwm(self):
-        if self._pwm is not None:
-            self._pwm.deinit()
-            self._pwm = None
+        # The pin leaves the PWM first: stopping that may change its level. Afterwards it may be an output again.
+        self.pin.init(Pin.IN, None)
+        self._pwm.close()
+        self._pwm = None
+        self.pin.init(Pin.IN, None)
 
     def watch(self, handler, edge=None, hold=0):
-        self._handler = handler
         if handler is None:
-            self.pin.irq(handler=None)
+            if self._interrupt is not None:
+                self._interrupt.stop()
             return
-        edges = Pin.IRQ_RISING | Pin.IRQ_FALLING
-        interrupt = self._interrupt
-        try:
-            try:
-                self.pin.irq(handler=interrupt, trigger=edges, hard=True)
-            except (TypeError, ValueError):  # esp32 has no such argument, esp8266 no such interrupts
-                self.pin.irq(handler=interrupt, trigger=edges)
-        except (AttributeError, ValueError, OSError):
-            raise PinError("pin %s has no interrupts, so its edges cannot be awaited or counted" % name_of(self.pin))
+        if self._interrupt is None:
+            from .interrupts import Interrupt
 
-    def _interrupt(self, pin):
-        # Hard: no allocation in here, nor in what it calls.
-        self._handler(pin.value(), _now())
+            self._interrupt = Interrupt(self.pin)
+        self._interrupt.start(handler, edge)
 
     def close(self):
         self.watch(None)
-        self._no_pwm()
-        self.pin.init(Pin.IN, pull=None)
+        self.input(None)

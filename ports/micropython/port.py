@@ -1,11 +1,13 @@
 """MicroPython as a port."""
 
+import sys
+
 import machine
 
 # Not `from ...hal import edges`: MicroPython would ask the package's __getattr__ for it if it is not loaded yet.
 import coop.hal.edges as edges
 
-from ...platform_board import widen
+from ...platform import widen
 from .line import PinLine
 
 
@@ -13,32 +15,71 @@ class MicroPythonPort:
     """See `coop.hal.port.Port`. Native pins are `machine.Pin` objects."""
 
     name = "micropython"
+    _light = False
+
+    def __init__(self):
+        self._others = None  # the Pins that were found; (): there is one object for each pin, so nobody need know
 
     def names(self):
         names = [name for name in dir(getattr(machine.Pin, "board", None)) if name[0] != "_"]
-        return names if names else ["the numbers of its pins"]
+        return names or [str(number) for number in range(64) if self.find(number) is not None]
 
     def find(self, name):
         Pin = machine.Pin
-        if isinstance(name, (Pin, getattr(machine, "Signal", Pin))):
-            return name
-        if name.__class__ is str:
+        if isinstance(name, getattr(machine, "Signal", ())):
+            from .signals import find
+
+            return find(name, self)
+        board = getattr(Pin, "board", None)
+        if name.__class__ is str and not hasattr(board, name):
             if name.isdigit():
                 name = int(name)
-            elif hasattr(getattr(Pin, "board", None), name):
-                return getattr(Pin.board, name)
             elif name[:2] == "GP" and name[2:].isdigit():
                 name = int(name[2:])
         try:
-            return Pin(name)
+            pin = Pin(name)
         except (ValueError, TypeError):
-            return None
+            if name.__class__ is not str or name[:1] == "_" or not hasattr(board, name):
+                return None
+            pin = getattr(board, name)
+        if self._others is None and not isinstance(name, Pin) and Pin(name) is pin:
+            self._others = ()
+        if self._others == ():
+            return pin
+        # Pin(2) is another object each time: the first one stands for all.
+        label = str(pin).split(",")[0]
+        self._others = self._others or []
+        for other in self._others:
+            if str(other).split(",")[0] == label:
+                return other
+        self._others.append(pin)
+        return pin
 
     def pin_name(self, pin):
-        return str(pin)
+        board = getattr(machine.Pin, "board", None)
+        for name in dir(board):
+            if name[0] != "_" and getattr(board, name) == pin:
+                return name
+        # "Pin(GPIO2, mode=IN)", "Pin(2)", "<Pin gpio0 2>"
+        text = str(pin)
+        return text[5:-1] if text[0] == "<" else text[4:-1].split(",")[0].split(".")[-1]
 
     def line(self, pin):
-        return PinLine(pin)
+        return PinLine(pin) if isinstance(pin, machine.Pin) else pin.line()
 
     def install(self, loop):
         edges.widen = widen
+
+    @property
+    def lightsleep(self):
+        """True: while nothing is ready the chip sleeps by `machine.lightsleep`, with its clocks stopped: less current,
+        and about a millisecond from an edge to its task. Assign; RuntimeError on a port where a pin cannot end it.
+        """
+        return self._light
+
+    @lightsleep.setter
+    def lightsleep(self, on):
+        from .light import switch
+
+        switch(bool(on), sys.platform)
+        self._light = bool(on)

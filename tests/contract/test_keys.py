@@ -1,5 +1,7 @@
 """Keys and their events: alternation, keys that are down at the start, reset, and a queue that is full."""
 
+import pytest
+
 
 def test_a_key_that_is_down_at_the_start_gives_no_lone_release(harness):
     harness.press("D3", at=0, hold=0.2)
@@ -34,6 +36,8 @@ def test_reset_asks_for_keys_that_are_held(harness):
 
 
 def test_value_when_pressed_turns_the_levels_round(harness):
+    if not harness.pull_down:
+        pytest.skip("this board's pins have no resistors to ground")
     harness.press("D3", at=0.1, hold=0.1)
     result = harness.run(
         """

@@ -1,5 +1,7 @@
 """KeyMatrix: as Keys, by rows and columns. While a key is down it is scanned, every millisecond or so."""
 
+import pytest
+
 MATRIX = """
     keys = KeyMatrix([board.R0, board.R1, board.R2], [board.C0, board.C1])
     async for event in keys.events:
@@ -67,6 +69,8 @@ def test_while_no_key_is_down_nothing_is_scanned(harness):
 
 
 def test_columns_to_anodes_turns_the_levels_round(harness):
+    if not harness.pull_down:
+        pytest.skip("this board's pins have no resistors to ground")
     harness.close("R1", "C0", at=0.1, hold=0.1)
     result = harness.run(MATRIX.replace("board.C1])", "board.C1], columns_to_anodes=False)"), seconds=1)
     same(harness, result.notes, [(100, "press 2"), (200, "release 2")])

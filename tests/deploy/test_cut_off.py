@@ -109,6 +109,7 @@ def list_files(unix):
 
 def test_power_cut_at_every_write_while_the_new_app_takes_its_place(old_disk, make_board, tmp_path, monkeypatch):
     import boards
+    import unix_vm
 
     from coop.cli.deploy import board as module
     from coop.cli.deploy.update import Update
@@ -124,7 +125,7 @@ def test_power_cut_at_every_write_while_the_new_app_takes_its_place(old_disk, ma
         board.run("os.rename('/flash/coop.new/finish.py', '/flash/main.py')")
 
     def start(disk, *writes):
-        script = [boards.micropython(), str(boards.HERE / "unix_board.py"), str(disk), str(BLOCKS), "main"]
+        script = [unix_vm.binary(), str(boards.HERE / "unix_board.py"), str(disk), str(BLOCKS), "main"]
         return subprocess.run(script + [str(n) for n in writes], stdout=subprocess.PIPE, check=True).stdout.decode()
 
     writes = 0

@@ -70,6 +70,7 @@ class Harness:
     name = "?"  # the port's, and what else it is
     names = ""  # how a message lists the pins that there are: a part of it
     numbers = True  # pins have numbers, and D3 is number 3
+    pull_down = True  # pins have resistors to ground
     late = 0  # ms by which a time stamp, an edge or a wake-up may be late
     seeds = 1  # how many a test is run with
 

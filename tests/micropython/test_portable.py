@@ -18,7 +18,12 @@ def names(path):
     ]
 
 
-TESTS = [(path, name) for path in FILES for name in names(path)]
+# One process runs all tests of a file, which is run once.
+TESTS = [
+    pytest.param(path, name, marks=pytest.mark.xdist_group(path.stem), id="%s.%s" % (path.stem, name))
+    for path in FILES
+    for name in names(path)
+]
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +43,7 @@ def output(micropython):
     return of
 
 
-@pytest.mark.parametrize("path, name", TESTS, ids=["%s.%s" % (path.stem, name) for path, name in TESTS])
+@pytest.mark.parametrize("path, name", TESTS)
 def test_portable(output, path, name):
     lines = output(path).splitlines()
     if "ok %s.%s" % (path.stem, name) in lines:

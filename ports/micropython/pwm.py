@@ -1,0 +1,69 @@
+"""A pin that gives PWM."""
+
+import sys
+
+import machine
+
+from ...hal.pins import PinError, name_of
+from .refusing import refuse
+
+_in_use = []
+
+
+def _slice(pin):
+    # On an RP2040 or RP2350 two pins share a slice, with one frequency: GP0 and GP1, GP2 and GP3, ... and GP16 again
+    # with GP0. MicroPython changes it for both, and says nothing.
+    if sys.platform != "rp2":
+        return None
+    text = str(pin).split(",")[0]
+    if "GPIO" not in text:
+        return None
+    number = int(text[text.find("GPIO") + 4 :])
+    return number >> 1 & 7 if number < 32 else 8 + (number >> 1 & 3)
+
+
+class PinPWM:
+    """PWM at a `machine.Pin`. Raises PinError where there is none, or where another pin has the frequency."""
+
+    _pwm = None
+
+    def __init__(self, pin):
+        if not hasattr(machine, "PWM"):
+            raise PinError(
+                "PWM needs machine.PWM, which this board's MicroPython leaves out; use DigitalOut, which switches on "
+                "and off, or take another firmware"
+            )
+        self._pin = pin
+        self._slice = _slice(pin)
+        self._hz = self._duty = None
+
+    def set(self, frequency, duty):
+        """Give that frequency in Hz and that duty cycle, of 65535."""
+        hz = int(frequency + 0.5) or 1
+        if hz != self._hz and self._slice is not None:
+            for other in _in_use:
+                if other is not self and other._slice == self._slice and other._hz != hz:
+                    raise PinError(
+                        "pin %s cannot have %d Hz: it shares its PWM with pin %s, which has %d Hz; use that frequency, "
+                        "or another pin" % (name_of(self._pin), hz, name_of(other._pin), other._hz)
+                    )
+        try:
+            if self._pwm is None:
+                self._pwm = machine.PWM(self._pin, freq=hz, duty_u16=duty)
+                _in_use.append(self)
+            else:
+                if hz != self._hz:
+                    self._pwm.freq(hz)
+                self._pwm.duty_u16(duty)
+        except (ValueError, OSError, RuntimeError) as error:
+            raise refuse(self._pin, "cannot give %d Hz by PWM" % hz, error, "use another frequency, or another pin")
+        self._hz = hz
+
+    def close(self):
+        """Stop it; the pin is another's already. (On an RP2040 that stops the whole slice.)"""
+        if self._pwm is not None:
+            _in_use.remove(self)
+            for other in _in_use:
+                if self._slice is not None and other._slice == self._slice:
+                    return
+            self._pwm.deinit()
