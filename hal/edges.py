@@ -8,6 +8,7 @@ from array import array
 
 from ..loop import loop
 from ..platform import HZ, wake
+from .choose import port
 
 _SIZE = 128  # edges; a power of two
 _TIME = "q" if HZ > 1000 else "i"
@@ -95,4 +96,4 @@ def lose(n):
 
 def lost():
     """Return how many edges were lost because the ring, or the port's own buffer, was full."""
-    return _state[3] + _lost_elsewhere
+    return _state[3] + _lost_elsewhere + getattr(port(), "lost", 0)

@@ -7,8 +7,9 @@ from .pins import Device
 from .waiting import Asked
 
 # By the last and the present levels of a and b (a << 1 | b): a quarter step forward, back, none, or, where both have
-# changed at once, unknown (taken for none). Gray code order 0, 1, 3, 2 is forward.
-_STEPS = (0, 1, -1, 0, -1, 0, 0, 1, 1, 0, 0, -1, 0, -1, 1, 0)
+# changed at once, unknown (taken for none). Gray code order 0, 2, 3, 1, where a leads b, is forward, as it is for
+# CircuitPython and gpiozero.
+_STEPS = (0, -1, 1, 0, 1, 0, 0, -1, -1, 0, 0, 1, 0, 1, -1, 0)
 
 
 class IncrementalEncoder(Device):

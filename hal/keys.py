@@ -1,7 +1,6 @@
 """Keys: buttons on pins of their own, debounced, with a queue of events."""
 
 from ..loop import loop
-from .debounce import Debouncer
 from .levels import Pull
 from .scanned import Scanned, hold_ticks
 
@@ -16,11 +15,10 @@ class Keys(Scanned):
     """
 
     def __init__(self, pins, value_when_pressed=False, pull=True, debounce=0.010, max_events=64):
-        self._hold = hold = hold_ticks(debounce)
+        hold = hold_ticks(debounce)
         pins = pins if isinstance(pins, (list, tuple)) else (pins,)
         if not pins:
             raise ValueError("Keys needs at least one pin")
-        self._debouncers = []
         self._closed = bool(value_when_pressed)
         self._start(len(pins), max_events)
         resistor = (Pull.DOWN if value_when_pressed else Pull.UP) if pull else None
@@ -28,26 +26,29 @@ class Keys(Scanned):
             for number, pin in enumerate(pins):
                 line = self._claim(pin)
                 line.input(resistor)
-                down = line.read() == self._closed
-                self._debouncers.append(Debouncer(number, down, hold, self._changed))
-                self._down[number] = down  # untold, so that it gives no lone release
-            self._open(resistor)
+                self._down[number] = line.read() == self._closed  # untold, so that it gives no lone release
+            self._open(resistor, hold)
         except Exception:
             self.deinit()
             raise
 
-    # How the contacts' edges come: a port with a scanner of its own has its own two methods.
+    # How changes of the keys come, debounced: a port with a scanner of its own has its own three methods, of which
+    # the third is `_since`.
 
     _contacts = ()
 
-    def _open(self, pull):
+    def _open(self, pull, hold):
+        from .debounce import Debouncer
         from .edges import handler
 
+        self._debouncers = []
         self._contacts = []
         for number, (_, line) in enumerate(self._pins):
-            contact = _Contact(line, self._closed, self._debouncers[number])
+            debouncer = Debouncer(number, self._down[number] == 1, hold, self._changed)
+            contact = _Contact(line, self._closed, debouncer)
+            self._debouncers.append(debouncer)
             self._contacts.append(contact)
-            line.watch(handler(contact), None, self._hold)
+            line.watch(handler(contact), None, hold)
             contact._afresh()  # it may have changed since it was read
 
     def _close(self):

@@ -2,7 +2,6 @@
 
 from ..loop import loop
 from ..platform import HZ
-from .debounce import Debouncer
 from .levels import Edge, Pull
 from .scanned import Scanned, hold_ticks
 
@@ -23,7 +22,6 @@ class KeyMatrix(Scanned):
         hold = hold_ticks(debounce)
         if not rows or not columns:
             raise ValueError("KeyMatrix needs at least one row and one column")
-        self._debouncers = []
         self._columns = []
         self._rows = []
         self._closed = not columns_to_anodes  # the level of a column whose key is down
@@ -39,14 +37,10 @@ class KeyMatrix(Scanned):
                 line = self._claim(pin)
                 line.input(None)
                 self._rows.append(line)
-            for number in range(len(self._down)):
-                self._debouncers.append(Debouncer(number, False, hold, self._changed))
             self._read()
             for number, down in enumerate(self._raw):
-                debouncer = self._debouncers[number]
-                debouncer.level = debouncer.raw = bool(down)
                 self._down[number] = down  # untold, so that it gives no lone release
-            self._open()
+            self._open(hold)
         except Exception:
             self.deinit()
             raise
@@ -62,11 +56,14 @@ class KeyMatrix(Scanned):
                 number += 1
             row.input(None)
 
-    # How the keys are watched: a port with a scanner of its own has its own two methods.
+    # How changes of the keys come, debounced: a port with a scanner of its own has its own three methods, of which
+    # the third is `_since`.
 
-    def _open(self):
+    def _open(self, hold):
+        from .debounce import Debouncer
         from .edges import handler
 
+        self._debouncers = [Debouncer(number, down == 1, hold, self._changed) for number, down in enumerate(self._raw)]
         self._handler = handler(self)
         self._rest()
 

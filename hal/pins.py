@@ -1,5 +1,6 @@
 """Pins by name: `board`, aliases, and who holds which pin."""
 
+from ..loop import loop
 from .choose import port
 
 
@@ -8,6 +9,7 @@ class PinError(ValueError):
 
 
 _taken = {}
+_ended = 0  # runs that are over
 _aliases = None
 
 
@@ -77,15 +79,41 @@ def name_of(native):
 
 
 def claim(pin, owner):
-    """Take a pin for `owner` (an object); returns (native pin, Line). PinError, naming the holder, if it is taken."""
+    """Take a pin for `owner` (an object); returns (native pin, Line). PinError, naming the holder, if it is taken.
+
+    A holder that was made before the last run() ended has to give way: so an app can be run twice in one session.
+    """
     native = find(pin)
     holder = _taken.get(native)
     if holder is not None:
-        raise PinError(
-            "pin %s is taken by %s; use another pin, or call deinit() on that first" % (name_of(native), _kind(holder))
-        )
+        if getattr(holder, "_made", _ended) == _ended:
+            raise PinError(
+                "pin %s is taken by %s; use another pin, or call deinit() on that first"
+                % (name_of(native), _kind(holder))
+            )
+        _take_back(native, holder)
+    owner._made = _ended
     _taken[native] = owner
     return native, port().line(native)
+
+
+def _take_back(native, holder):
+    try:
+        (holder.whole or holder).deinit()
+    except Exception:
+        # An interrupt struck while it was made: it is half there.
+        for _, line in holder._pins:
+            line.close()
+    for other in [other for other, owner in _taken.items() if owner is holder]:
+        release(other)
+
+
+def _over():
+    global _ended
+    _ended += 1
+
+
+loop.at_exit.append(_over)
 
 
 def release(native):
@@ -106,7 +134,7 @@ def release_all():
 
 
 def _kind(owner):
-    return "a " + type(owner).__name__
+    return "a " + type(getattr(owner, "whole", None) or owner).__name__
 
 
 class _Board:
@@ -133,6 +161,7 @@ class Device:
     """The base of whatever holds pins: `deinit()`, and `with`. A device used after deinit is a PinError."""
 
     _pins = ()
+    whole = None  # what this is a part of: the LED, the Button
 
     def _claim(self, pin):
         if not self._pins:

@@ -16,6 +16,8 @@ def hold_ticks(debounce):
 class Scanned(Device):
     """What Keys and KeyMatrix share: the state of the keys, and their events."""
 
+    _debouncers = ()
+
     def _start(self, n_keys, max_events):
         self._down = bytearray(n_keys)
         self.events = EventQueue(self, n_keys, max_events)

@@ -1,24 +1,26 @@
-"""Counter, on countio."""
+"""Counter, on countio, or else on a state machine of the chip's PIO."""
 
 from ...hal.choose import port
 from ...hal.counter import Counter as _Counter
 from ...hal.levels import Edge, Pull
 from ...hal.pins import PinError, holder, name_of
+from .line import digital
+
+_CANNOT = (ValueError, RuntimeError, NotImplementedError)
 
 
 class Counter(_Counter):
-    """As everywhere; the chip itself counts, so no edge is too short. Which pins can, the chip says: on an RP2040 those
-    with odd numbers, for one kind of edge."""
+    """As everywhere; the chip itself counts, so no edge is too short. Which pins can, the chip says: an RP2040's or
+    RP2350's countio those with odd numbers, for one kind of edge, and its eight state machines any."""
 
     _native = None
 
     def _open(self, edge, pull):
         pin = self._line.pin
+        digital(pin).deinit()  # it is free
         try:
             self._native = _counter(pin, edge, pull)
-        except ImportError:
-            raise PinError("Counter needs countio, which this board's CircuitPython leaves out; take another board")
-        except (ValueError, RuntimeError, NotImplementedError) as error:
+        except _CANNOT as error:
             raise PinError(_refusal(pin, edge, error))
 
     def _total(self):
@@ -31,12 +33,24 @@ class Counter(_Counter):
 
 
 def _counter(pin, edge, pull):
-    import countio
     import digitalio
 
-    edges = {Edge.RISE: "RISE", Edge.FALL: "FALL", Edge.RISE_AND_FALL: "RISE_AND_FALL"}
-    pulls = {None: None, Pull.UP: digitalio.Pull.UP, Pull.DOWN: digitalio.Pull.DOWN}
-    return countio.Counter(pin, edge=getattr(countio.Edge, edges[edge]), pull=pulls[pull])
+    pull = None if pull is None else (digitalio.Pull.UP if pull == Pull.UP else digitalio.Pull.DOWN)
+    try:
+        import countio
+
+        edges = {Edge.RISE: "RISE", Edge.FALL: "FALL", Edge.RISE_AND_FALL: "RISE_AND_FALL"}
+        return countio.Counter(pin, edge=getattr(countio.Edge, edges[edge]), pull=pull)
+    except ImportError:
+        error = NotImplementedError("this board's CircuitPython has no countio")
+    except _CANNOT as cannot:
+        error = cannot
+    try:
+        from .pio_counter import PIOCounter
+
+        return PIOCounter(pin, edge, pull)
+    except (ImportError, AttributeError) + _CANNOT:
+        raise error
 
 
 def _refusal(pin, edge, error):
@@ -48,7 +62,7 @@ def _refusal(pin, edge, error):
             try:
                 _counter(other, edge, None).deinit()
                 able.append((name, other))
-            except (ValueError, RuntimeError, NotImplementedError):
+            except _CANNOT:
                 pass
     there = "these can: " + ", ".join([name for name, _ in able]) if able else "no pin that is free can"
     return "pin %s cannot count edge=%r (%s); %s" % (name_of(pin), edge, error, there)

@@ -3,24 +3,24 @@
 from ...hal.choose import port
 from ...hal.levels import Pull as _Pull
 from ...loop import loop
+from .port import SLICE
 
 try:
     from keypad import Keys
 
-    from .scan import INTERVAL, ROOM, Scan
+    from .scan import Scan, settings
 except ImportError:  # a small build
     Keys = None
 
 
 def scan(line):
-    """Return what watches the pin of a `PinLine`, which gets its edges by `_edge`: it has `drain()` and `close()`."""
+    """Return what watches the pin of a `PinLine`, which is told by `_changed`: it has `drain()` and `close()`."""
     if Keys is None:
         return _Poll(line)
     low = line._pull == _Pull.UP  # so keypad gives the pull that is meant
-    native = Keys(
-        (line.pin,), value_when_pressed=not low, pull=line._pull is not None, interval=INTERVAL, max_events=ROOM
-    )
-    return Scan(native, bytearray((line._level != low,)), line)
+    named, hold = settings(0, 0)
+    native = Keys((line.pin,), value_when_pressed=not low, pull=line._pull is not None, **named)
+    return Scan(native, hold, bytearray((line._level != low,)), line)
 
 
 class _Poll:
@@ -30,7 +30,7 @@ class _Poll:
         self._io, line._io = line._io, None
         self._line = line
         self._closed = line._level != (line._pull == _Pull.UP)
-        port().watch(self, self.drain)
+        port().watch(self, self.drain, SLICE)
 
     def __bool__(self):
         return self._io.value != self._line._level
@@ -38,7 +38,7 @@ class _Poll:
     def drain(self):
         if self:
             line = self._line
-            line._edge(0, (not line._level) != (line._pull == _Pull.UP), loop.clock())
+            line._changed(0, (not line._level) != (line._pull == _Pull.UP), loop.clock())
 
     def close(self):
         port().forget(self)

@@ -6,50 +6,44 @@ from ...hal.pins import PinError
 try:
     import keypad
 
-    from .scan import INTERVAL, ROOM, Scan
+    from .scan import Scan, settings
 except ImportError:  # a small build
     keypad = None
 
 
-class Scanner:
+class Scanned:
     """What Keys and KeyMatrix have of this port: keypad in the place of interrupts."""
 
-    _scan = None
+    _native = None
 
-    def _need(self):
+    def _listen(self, make, hold, *args, **named):
+        # What the lines saw is what counts at first; from here on keypad has the pins.
         if keypad is None:
             raise PinError(
                 "%s needs keypad, which this board's CircuitPython leaves out; look at DigitalIn(pin).value instead, or "
                 "take another board" % type(self).__name__
             )
-
-    def _begin(self, native, closed):
-        self._scan = Scan(native, closed, self)
-
-    def _edge(self, number, closed, ticks):
-        self._debouncers[number].edge(closed, ticks)
+        for _, line in self._pins:
+            line.close()
+        more, hold = settings(hold, len(self.events._codes))
+        named.update(more)
+        self._native = Scan(getattr(keypad, make)(*args, **named), hold, bytearray(self._down), self)
 
     def _overrun(self):
         self.events.overflowed = True
 
+    def _since(self, number):
+        return self._native.since(number)
+
     def _close(self):
-        if self._scan is not None:
-            self._scan.close()
-            self._scan = None
+        if self._native is not None:
+            self._native.close()
+            self._native = None
 
 
-class Keys(Scanner, _Keys):
+class Keys(Scanned, _Keys):
     """As everywhere; keypad looks at the contacts 1024 times a second, also while Python blocks."""
 
-    def _open(self, pull):
-        self._need()
-        for _, line in self._pins:
-            line.close()
-        native = keypad.Keys(
-            [pin for pin, _ in self._pins],
-            value_when_pressed=self._closed,
-            pull=pull is not None,
-            interval=INTERVAL,
-            max_events=ROOM,
-        )
-        self._begin(native, bytearray(self._down))
+    def _open(self, pull, hold):
+        pins = [pin for pin, _ in self._pins]
+        self._listen("Keys", hold, pins, value_when_pressed=self._closed, pull=pull is not None)

@@ -72,7 +72,7 @@ class PinLine:
             raise
         self._frequency = frequency
 
-    def watch(self, handler):
+    def watch(self, handler, edge=None, hold=0):
         if handler is None:
             if self._scan is not None:
                 self._scan.close()
@@ -86,7 +86,7 @@ class PinLine:
         self.close()
         self._scan = scan(self)
 
-    def _edge(self, number, closed, ticks):
+    def _changed(self, number, closed, ticks):
         self._level = closed != (self._pull == _Pull.UP)
         self._handler(self._level, ticks)
 

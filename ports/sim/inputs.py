@@ -51,7 +51,7 @@ def turn(world, a, b, steps, at, rate=10):
     a, b = world.pin(a), world.pin(b)
     if not rate > 0:
         raise ValueError("rate=%r: detents a second, more than 0" % (rate,))
-    first, second = (b, a) if steps >= 0 else (a, b)
+    first, second = (a, b) if steps >= 0 else (b, a)
     quarter = NS / rate / 4
     start = round(at * NS)
     for n in range(abs(steps)):

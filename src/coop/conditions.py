@@ -7,7 +7,7 @@ from .platform import CancelledError, call, trap
 
 try:
     from .platform import BrokenBarrierError
-except (ImportError, AttributeError):  # MicroPython: the latter
+except ImportError:
 
     class BrokenBarrierError(RuntimeError):
         pass

@@ -2,12 +2,11 @@
 
 from .loop import loop
 from .platform import CancelledError, trap
-from .task_methods import current_task
 from .tasks import create_task
 
 try:
     from .platform import ExceptionGroup
-except (ImportError, AttributeError):  # MicroPython: the latter
+except ImportError:
     from .exception_groups import ExceptionGroup
 
 
@@ -30,7 +29,7 @@ class TaskGroup:
     async def __aenter__(self):
         if self._parent is not None:
             raise RuntimeError("a TaskGroup can be entered once; make a new one")
-        self._parent = current_task()
+        self._parent = loop.current
         if self._parent is None:
             raise RuntimeError("TaskGroup needs a task: use it inside coop.run()")
         return self

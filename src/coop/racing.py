@@ -3,8 +3,7 @@
 from .gathering import tasks_of
 from .loop import loop
 from .platform import CancelledError, call, trap
-from .task_methods import wait_all
-from .tasks import create_task
+from .tasks import create_task, wait_all
 
 
 def race(*aws):

@@ -3,7 +3,6 @@
 from .loop import loop
 from .platform import EXTRA, HZ, CancelledError, TimeoutError, call, resolve
 from .sleeping import to_ticks
-from .task_methods import current_task
 from .tasks import Task
 
 
@@ -56,7 +55,7 @@ class Timeout:
     async def __aenter__(self):
         if self._task is not None:
             raise RuntimeError("a timeout can be entered once; make a new one")
-        self._task = current_task()
+        self._task = loop.current
         if self._task is None:
             raise RuntimeError("timeout() needs a task: use it inside coop.run()")
         self._cancels = self._task._cancels

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from coop.reports import StuckError
+from coop.loop import StuckError
 
 
 @pytest.fixture

@@ -99,3 +99,45 @@ def test_ticks_ms_is_whole_and_goes_on(harness):
         """
     )
     assert result.lines == ["True True"]
+
+
+def test_an_app_can_be_run_twice(harness, tmp_path):
+    # The second time its pins are still held by what the first run made, before run() and in it.
+    app = tmp_path / "app.py"
+    app.write_text(
+        """
+from coop import LED, Button, DigitalIn, board, create_task, run, sleep
+
+def app(fails):
+    led = LED(board.D1)
+
+    async def main():
+        button = Button(board.D3)
+        button.when_pressed = led.toggle
+        other = DigitalIn(board.D4)
+        async def wait():
+            await other.rose()
+        create_task(wait())
+        await sleep(0.01)
+        try:
+            LED(board.D3)
+        except ValueError as error:
+            print(error)
+        led.on()
+        if fails:
+            raise OSError("it fails")
+
+    run(main())
+
+for fails in (True, False, False):
+    try:
+        app(fails)
+        print("over")
+    except OSError as error:
+        print(error)
+""",
+        encoding="utf-8",
+    )
+    lines = harness.run_app(app, seconds=1).lines
+    taken = "pin D3 is taken by a Button; use another pin, or call deinit() on that first"
+    assert lines == [taken, "it fails", taken, "over", taken, "over"]

@@ -72,6 +72,7 @@ class Harness:
     numbers = True  # pins have numbers, and D3 is number 3
     pull_down = True  # pins have resistors to ground
     late = 0  # ms by which a time stamp, an edge or a wake-up may be late
+    early = 0  # and early, where the clock's ticks are no whole ms
     seeds = 1  # how many a test is run with
 
     def run(self, body, seconds=None, check=True):
@@ -90,15 +91,16 @@ class Harness:
         """What an output did, [(seconds, level)]: 0, 1, the duty 0..1 of PWM; None: no longer driven."""
         raise NotImplementedError
 
-    def same(self, notes, expected):
-        """Assert that notes are the expected [(ms, words)], within what the port can know."""
+    def same(self, notes, expected, more=0):
+        """Assert that notes are the expected [(ms, words)], within what the port can know, and `more` ms later."""
         assert [words for _, words in notes] == [words for _, words in expected]
         for (is_ms, words), (ms, _) in zip(notes, expected):
-            assert 0 <= is_ms - ms <= self.late, "%s at %d ms, expected at %d ms" % (words, is_ms, ms)
+            ok = -self.early <= is_ms - ms <= self.late + more
+            assert ok, "%s at %d ms, expected at %d ms" % (words, is_ms, ms)
 
     def same_edges(self, pin, expected):
         """Assert that an output did what is expected, [(seconds, level)], within what the port can know."""
         edges = self.edges(pin)
         assert [level for _, level in edges] == [level for _, level in expected], edges
         for (is_s, level), (s, _) in zip(edges, expected):
-            assert 0 <= is_s - s <= self.late / 1000, "%s at %r s, expected at %r s" % (level, is_s, s)
+            assert -self.early <= (is_s - s) * 1000 <= self.late, "%s at %r s, expected at %r s" % (level, is_s, s)

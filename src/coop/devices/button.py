@@ -24,6 +24,7 @@ class Button:
         self._released = Waiting(self, "released()")
         self._keys = Keys([pin], value_when_pressed=not pull_up, debounce=debounce, max_events=4)
         self._keys.events.on_event = self._look
+        self._keys.whole = self
 
     @property
     def is_pressed(self):

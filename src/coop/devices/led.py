@@ -2,8 +2,7 @@
 
 from ..hal.digital_out import DigitalOut
 from ..loop import loop
-from ..pace import Pace
-from ..sleeping import to_ticks
+from ..sleeping import Pace, to_ticks
 from ..tasks import create_task
 
 
@@ -22,6 +21,7 @@ class LED:
     def __init__(self, pin, active_high=True):
         self._active_high = bool(active_high)
         self._out = DigitalOut(pin, not self._active_high)
+        self._out.whole = self
 
     def on(self):
         """Light it, and end a blinking. Done at once: awaiting what it returns gives True."""

@@ -12,9 +12,8 @@ import threading
 import time
 
 from .. import run
-from ..loop import loop
+from ..loop import StuckError, loop
 from ..ports.sim.world import NS, TimeIsUp
-from ..reports import StuckError
 from .programs import for_circuitpython
 
 
