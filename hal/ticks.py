@@ -15,11 +15,4 @@ def to_ms(ticks, rebased=None):
 
 def ticks_ms():
     """Return milliseconds since some moment in the past; whole, and never wrapping."""
-    now = getattr(port(), "read_clock", loop.clock)()
-    if REBASE and now >= REBASE + REBASE:
-        loop.call_at(now, _nothing)  # nobody sleeps, so nobody has brought the clock down
-    return to_ms(now)
-
-
-def _nothing():
-    pass
+    return to_ms(getattr(port(), "read_clock", loop.read_clock)())

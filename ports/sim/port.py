@@ -57,7 +57,7 @@ class SimPort:
             # A task that runs in many passes on end polls: that costs time, so that it gets on. One that others start
             # or wake some times, as race() and gather() do, costs none, so every edge stands at its exact time.
             ran = self._ran
-            self._ran = ran = {task: ran.get(task, 0) + 1 for _, task in self.loop.ready}
+            self._ran = ran = {entry[3]: ran.get(entry[3], 0) + 1 for entry in self.loop.ready}
             self._passes += 1
             if self._passes > 1000 or (self._passes > _POLLS and max(ran.values(), default=0) > _POLLS):
                 world.spend(world.poll_cost)

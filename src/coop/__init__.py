@@ -1,35 +1,28 @@
 """coop: programs on small boards that do two things at once. Names are loaded when they are first used."""
 
+import sys
+
 __version__ = "0.1.0"
 __repo__ = "https://github.com/coop-mcu/coop.git"
 
-# Which module has which name.
-_WHERE = {
-    "running": "run step",
-    "tasks": "Task create_task current_task all_tasks",
-    "sleeping": "sleep sleep_ms",
-    "ticker": "every",
-    "events": "Event ThreadSafeFlag",
-    "locks": "Lock Semaphore BoundedSemaphore",
-    "conditions": "Condition Barrier BrokenBarrierError",
-    "queues": "Queue QueueEmpty QueueFull",
-    "gathering": "gather",
-    "racing": "race",
-    "timeouts": "timeout wait_for wait_for_ms",
-    "groups": "TaskGroup ExceptionGroup",
-    "loop": "StuckError",
-    "handlers": "set_exception_handler",
-    "platform": "CancelledError TimeoutError InvalidStateError",
-    "devices.led": "LED",
-    "devices.button": "Button",
-    "hal": "board DigitalOut DigitalIn PWMOut Keys KeyMatrix KeyEvent Counter IncrementalEncoder Pull Edge ticks_ms",
-}
-
 
 def __getattr__(name):
-    for module, names in _WHERE.items():
-        if name in names.split():
-            value = getattr(__import__("coop." + module, None, None, (name,)), name)
-            globals()[name] = value
-            return value
-    raise AttributeError("module 'coop' has no attribute '%s'" % name)
+    module = load("names").where(name)
+    if sys.implementation.name != "cpython":
+        # It is 1 kB of a board's memory, and of no use when the program's names are there.
+        del sys.modules["coop.names"], globals()["names"]
+    if module is None:
+        raise AttributeError("module 'coop' has no attribute '%s'" % name)
+    value = getattr(load(module), name)
+    globals()[name] = value
+    return value
+
+
+def load(module):
+    """Import coop.<module> and return it. What an interrupt leaves half done is forgotten, so that it can be redone."""
+    place = "coop." + module
+    try:
+        return __import__(place, None, None, ("__name__",))
+    except BaseException:
+        sys.modules.pop(place, None)
+        raise

@@ -7,7 +7,7 @@ from .platform import CancelledError, call, trap
 
 try:
     from .platform import BrokenBarrierError
-except ImportError:
+except (ImportError, AttributeError):  # MicroPython: the latter
 
     class BrokenBarrierError(RuntimeError):
         pass

@@ -38,7 +38,7 @@ class _Gathering:
         self.return_exceptions = return_exceptions
         self.left = 0
         for task in set(tasks):
-            if not task.done():
+            if task._entry is not None:
                 self.left += 1
                 task.add_done_callback(self.ended)
             elif task._error is not None and self.error is None:

@@ -2,11 +2,12 @@
 
 from .loop import loop
 from .platform import CancelledError, trap
+from .task_methods import current_task
 from .tasks import create_task
 
 try:
     from .platform import ExceptionGroup
-except ImportError:
+except (ImportError, AttributeError):  # MicroPython: the latter
     from .exception_groups import ExceptionGroup
 
 
@@ -29,7 +30,7 @@ class TaskGroup:
     async def __aenter__(self):
         if self._parent is not None:
             raise RuntimeError("a TaskGroup can be entered once; make a new one")
-        self._parent = loop.current
+        self._parent = current_task()
         if self._parent is None:
             raise RuntimeError("TaskGroup needs a task: use it inside coop.run()")
         return self

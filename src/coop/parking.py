@@ -38,7 +38,7 @@ class Parking:
 
     def granted(self):
         """After waiting: True if the running task was woken with a grant. It is asked once."""
-        task = loop.current
+        task = loop.turn[0][3]
         if task._grant is self:
             task._grant = None
             return True

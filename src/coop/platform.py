@@ -1,11 +1,6 @@
 """What differs between CPython and the interpreters of boards, under one set of names.
 
-`platform_cpython.py` says what each name means; `platform_board.py` gives the same for MicroPython and CircuitPython.
+`platform_cpython.py` says what each name means. A board has `platform_board.py` in the place of this file.
 """
 
-import sys
-
-if sys.implementation.name in ("micropython", "circuitpython"):
-    from .platform_board import *  # noqa: F403
-else:
-    from .platform_cpython import *  # noqa: F403
+from .platform_cpython import *  # noqa: F403

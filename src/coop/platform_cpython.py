@@ -5,6 +5,7 @@ a coroutine that nobody awaits, when it is destroyed; `watch_forgotten` has that
 """
 
 import asyncio
+import gc
 import os
 import sys
 import threading
@@ -31,16 +32,9 @@ HZ = 1_000_000_000
 # What a sleep adds to be never early: the unit of a coarse clock; here a reading is exact enough without.
 EXTRA = 0
 clock = time.monotonic_ns
-REBASE = None
-rebase = None
-# Where the clock is (raw_ticks() - zero()) & MASK, and raw_ticks is quicker; None elsewhere.
-raw_ticks = None
-MASK = -1
-
-
-def zero():
-    return 0
-
+# On a board it is brought down by REBASE at LIMIT, to stay in small integers, and has to be read every LONGEST ticks.
+REBASE = rebase = None
+LIMIT = LONGEST = 1 << 99
 
 # Awaitables of ours that were dropped without `await` in the step that runs; empty but for programs with that mistake.
 pending = deque()
@@ -56,18 +50,29 @@ def forget(behind=False):
     return left
 
 
-_loop = None
+_turn = [None]
 
 
 def attach(loop):
     """Let the traps see the scheduler, so that they can say that they are not in it."""
-    global _loop
-    _loop = loop
+    global _turn
+    _turn = loop.turn
 
 
 def finished(coro):
     """Return True if the coroutine is known to have ended; boards cannot tell, and do not mind being asked once more."""
     return getattr(coro, "cr_frame", getattr(coro, "gi_frame", True)) is None
+
+
+def held_up(coro):
+    """Return True if Ctrl-C is on its way out of the coroutine, and an `await` in a `finally` holds it up."""
+    while coro is not None:
+        # A coroutine that waits refers to the exception that it handles.
+        for referent in gc.get_referents(coro):
+            if isinstance(referent, KeyboardInterrupt):
+                return True
+        coro = getattr(coro, "cr_await", None)
+    return False
 
 
 class _Switch:
@@ -81,7 +86,7 @@ switch = _Switch()  # `await switch` is the trap of sleep(0)
 @types.coroutine
 def request(x):
     """The bare trap, for `async def` functions of ours."""
-    if _loop.current is None:
+    if _turn[0] is None:
         raise RuntimeError(OUTSIDE)
     yield x
 

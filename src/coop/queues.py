@@ -5,7 +5,7 @@ from .platform import CancelledError, call, trap
 
 try:
     from .platform import QueueEmpty, QueueFull
-except ImportError:
+except (ImportError, AttributeError):  # MicroPython: the latter
 
     class QueueEmpty(Exception):
         pass

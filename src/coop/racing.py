@@ -3,7 +3,8 @@
 from .gathering import tasks_of
 from .loop import loop
 from .platform import CancelledError, call, trap
-from .tasks import create_task, wait_all
+from .task_methods import wait_all
+from .tasks import create_task
 
 
 def race(*aws):

@@ -1,8 +1,47 @@
-"""What the scheduler says of tasks: who waits for what, what was not awaited, who died of what."""
+"""What the scheduler says of tasks: who waits for what, what was not awaited, who died of what.
+
+The functions whose first argument is `self` are methods of the scheduler, which a board loads when it comes to them.
+"""
 
 import sys
 
-from .platform import coroutine_name, print_exception
+from .platform import coroutine_name, forget, held_up, print_exception
+
+
+class StuckError(RuntimeError):
+    """Every task waits for something that can never come; the text says who waits for what."""
+
+
+def report(self, task, error):
+    """Tell of an exception that nobody awaits."""
+    (self.on_report or print_report)(task, error)
+
+
+def _forgotten(self, entry, first, request):
+    # Something of ours was made in the step and not awaited: an error, raised where the task now waits. `first` was
+    # taken out of `pending`; it is the request, or was forgotten too.
+    behind = first is not request
+    left = forget(behind)
+    if self._closing is not None or held_up(entry[3]._coro):
+        # The run ends, or is about to, in the middle of anything: what was dropped by that was not forgotten.
+        if request is None:
+            self.ready.append(entry)
+        elif self._handle(entry, request):
+            self._step(entry, entry[3]._coro.send)
+        return
+    if behind:
+        left.insert(0, first)
+    task = entry[3]
+    task._throw(RuntimeError("task %r %s" % (task.name, forgot(left))))
+    self.ready.append(entry)
+
+
+def _refused(self, entry, request, error):
+    # `request._park()` raised: the task gets that where it waits.
+    task = entry[3]
+    task._on = None
+    task._throw(error if hasattr(request, "_park") else RuntimeError(not_ours(task, request)))
+    self.ready.append(entry)
 
 
 def print_report(task, error):
@@ -15,14 +54,12 @@ def print_report(task, error):
     print_exception(error)
 
 
-def waiting(tasks):
-    """Return a text that says which task waits for what, a line each."""
+def stuck(tasks):
+    """Return a StuckError that says which task waits for what, a line each."""
     lines = ["every task waits for something that can never come:"]
     for task in sorted(tasks, key=lambda t: t.id):
         lines.append("  task %r waits for %s" % (task.name, describe(task._on)))
-    if len(lines) == 1:
-        lines = ["there is nothing to run: no task, and no handler that waits for hardware"]
-    return "\n".join(lines)
+    return StuckError("\n".join(lines))
 
 
 def describe(on):

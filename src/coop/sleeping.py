@@ -5,15 +5,14 @@ early, and at most one clock tick (1 ms on boards) and a pass late. Raises Value
 task is cancelled. Gives None.
 """
 
-from .loop import loop
-from .platform import EXTRA, HZ, REBASE, trap
+from .platform import EXTRA, HZ, trap
 
 
 def to_ticks(seconds):
     """Return seconds (a number, at least 0) as whole ticks of the scheduler's clock, rounded, never down to 0.
 
     Floats on boards have 22 bits: 0.001 s may be 0.00099999, so the nearest tick is meant, and only a good part of a
-    tick more than that counts.
+    tick more than that counts. None: for ever. ValueError for NaN.
     """
     if seconds.__class__ is int:
         return seconds * HZ
@@ -21,30 +20,18 @@ def to_ticks(seconds):
     if ticks != ticks:
         raise ValueError("Invalid delay: NaN (not a number)")
     if ticks > 1e30:
-        return None  # for ever
+        return None
     whole = int(ticks)
     if ticks - whole > 0.0625:
         whole += 1
     return whole
 
 
-class _Forever:
-    def _park(self, task):
-        task._on = self
-        return False
-
-    def _unpark(self, task):
-        pass
-
-    def _what(self):
-        return "an endless sleep to end"
-
-
-_forever = _Forever()
-
-
 if HZ > 1000:
+    from .forever import forever
     from .platform import request, switch
+
+    _MS = HZ // 1000
 
     # CPython: a coroutine function, and not a function that returns one: a call less, 15 % of a switch.
     async def sleep(seconds):
@@ -52,72 +39,41 @@ if HZ > 1000:
             await switch
         else:
             ticks = to_ticks(seconds)
-            await request(_forever if ticks is None else ticks)
+            await request(forever if ticks is None else ticks)
 
     def sleep_ms(ms):
-        """Wait for `ms` milliseconds, a whole number; otherwise as `sleep`. Makes no float on the way."""
-        return trap(ms * (HZ // 1000) + EXTRA if ms > 0 else None)
+        """Wait for `ms` milliseconds, a whole number; otherwise as `sleep`."""
+        return trap(ms * _MS if ms > 0 else None)
 
 else:
+    from . import load
     from .platform import pending, trapped
 
-    def _sleeps():
-        # As trap(), without the call: 12 % of a switch. The names are those of a function around them, because globals
-        # go through MicroPython's small cache of lookups, and two names that meet there cost another 10 %.
-        waits = pending
-        append = pending.append
-        awaited = trapped
-        known = {}  # seconds that were slept before, in ticks: arithmetic with floats makes garbage
+    _append = pending.append
+    _known = {}  # seconds that were slept before, in ticks: arithmetic with floats makes garbage
 
-        def sleep(seconds):
-            if seconds <= 0:
-                request = None
-            else:
-                request = known.get(seconds)
-                if request is None:
-                    request = to_ticks(seconds)
-                    request = _forever if request is None else request + EXTRA
-                    if len(known) < 16:
-                        known[seconds] = request
-            if waits:
-                return trap(request)
-            append(request)
-            return awaited
+    def sleep(seconds):
+        if seconds <= 0:
+            # trap(None), without the call: 12 % of a switch.
+            if pending:
+                return trap(None)
+            _append(None)
+            return trapped
+        request = _known.get(seconds)
+        if request is None:
+            request = to_ticks(seconds)
+            request = load("forever").forever if request is None else request + EXTRA
+            if len(_known) < 16:
+                _known[seconds] = request
+        if pending:
+            return trap(request)
+        _append(request)
+        return trapped
 
-        def sleep_ms(ms):
-            if waits:
-                return trap(ms + EXTRA if ms > 0 else None)
-            append(ms + EXTRA if ms > 0 else None)
-            return awaited
-
-        return sleep, sleep_ms
-
-    sleep, sleep_ms = _sleeps()
-
-
-class Pace:
-    """Sleeps that add up exactly: each ends so many ticks after the one before was due, however late the task woke.
-
-    Time that was lost altogether is not made up. Waiting allocates nothing.
-    """
-
-    def __init__(self):
-        self._due = loop.clock()
-        self._rebased = loop.rebased
-
-    def wait(self, ticks):
-        """Wait until `ticks` after the moment at which the last wait was due."""
-        self._ticks = ticks
-        return trap(self)
-
-    def _park(self, task):
-        if self._rebased != loop.rebased:
-            self._due -= REBASE * (loop.rebased - self._rebased)
-            self._rebased = loop.rebased
-        now = loop.clock()
-        due = self._due + self._ticks
-        if due < now:
-            due = now
-        self._due = due
-        loop.sleep_until(task, due)
-        return False
+    def sleep_ms(ms):
+        # No float is made on the way.
+        ms = ms + 1 if ms > 0 else None
+        if pending:
+            return trap(ms)
+        _append(ms)
+        return trapped

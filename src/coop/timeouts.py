@@ -3,6 +3,7 @@
 from .loop import loop
 from .platform import EXTRA, HZ, CancelledError, TimeoutError, call, resolve
 from .sleeping import to_ticks
+from .task_methods import current_task
 from .tasks import Task
 
 
@@ -55,7 +56,7 @@ class Timeout:
     async def __aenter__(self):
         if self._task is not None:
             raise RuntimeError("a timeout can be entered once; make a new one")
-        self._task = loop.current
+        self._task = current_task()
         if self._task is None:
             raise RuntimeError("timeout() needs a task: use it inside coop.run()")
         self._cancels = self._task._cancels

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from coop.loop import StuckError
+from coop.reports import StuckError
 
 
 @pytest.fixture

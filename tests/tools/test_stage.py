@@ -26,6 +26,7 @@ def checkout(tmp_path):
         "src/coop/__init__.pyi",
         "src/coop/py.typed",
         "src/coop/loop.py",
+        "src/coop/platform.py",
         "src/coop/platform_board.py",
         "src/coop/platform_cpython.py",
         "src/coop/cli/__init__.py",
@@ -58,13 +59,14 @@ def test_the_tree_of_a_port(checkout, tmp_path):
         "coop/hal/__init__.py",
         "coop/hal/pins.py",
         "coop/loop.py",
-        "coop/platform_board.py",
+        "coop/platform.py",
         "coop/ports/__init__.py",
         "coop/ports/pico/__init__.py",
         "coop/ports/pico/parts/pins.py",
     ]
     assert sorted(path.relative_to(dest).as_posix() for path in written) == tree(dest)
     assert (dest / "coop/hal/pins.py").read_text() == "# hal/pins.py\n"
+    assert (dest / "coop/platform.py").read_text() == "# src/coop/platform_board.py\n"
 
 
 def test_without_a_port(checkout, tmp_path):

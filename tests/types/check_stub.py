@@ -10,11 +10,11 @@ from pathlib import Path
 
 from mypy import stubtest
 
-import coop
+import coop.names
 
 # All names are loaded first, and CircuitPython's modules are kept out: stubtest imports every module that it finds, and
 # importing those puts them in the place of Python's own.
-for names in coop._WHERE.values():
+for names in coop.names.WHERE.values():
     for name in names.split():
         if not hasattr(coop, name):
             print("coop.%s is promised, and is not there" % name)

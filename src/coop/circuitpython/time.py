@@ -58,7 +58,7 @@ def monotonic_ns():
         return world.read_clock()
     if hasattr(_time, "monotonic_ns"):
         return _time.monotonic_ns()
-    return to_ms(loop.clock()) * 1000000
+    return to_ms(loop.read_clock()) * 1000000
 
 
 def monotonic():
@@ -68,7 +68,7 @@ def monotonic():
         return world.read_clock() / 1000000000
     if hasattr(_time, "monotonic"):
         return _time.monotonic()
-    return to_ms(loop.clock()) / 1000
+    return to_ms(loop.read_clock()) / 1000
 
 
 def __getattr__(name):

@@ -7,8 +7,9 @@ from contextlib import ExitStack
 import click
 
 from ..hal import pins
-from ..loop import StuckError, loop
+from ..loop import loop
 from ..ports.sim.world import NS, TimeIsUp
+from ..reports import StuckError
 from . import snapshot, tracebacks
 from .app_time import Installed
 from .mistakes import Mistakes

@@ -23,8 +23,8 @@ class Steps:
         """Have every task that is made from now on measured."""
         self._init = init = tasks.Task.__init__
 
-        def measured(task, coro, name=None):
-            init(task, _Timed(coro, task, self), name)
+        def measured(task, coro):
+            init(task, _Timed(coro, task, self))
 
         tasks.Task.__init__ = measured
 

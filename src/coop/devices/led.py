@@ -2,7 +2,8 @@
 
 from ..hal.digital_out import DigitalOut
 from ..loop import loop
-from ..sleeping import Pace, to_ticks
+from ..pace import Pace
+from ..sleeping import to_ticks
 from ..tasks import create_task
 
 

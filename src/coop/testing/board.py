@@ -3,9 +3,10 @@
 import random
 
 from ..hal import pins
-from ..loop import StuckError, loop
+from ..loop import loop
 from ..ports.sim import inputs
 from ..ports.sim.world import NS
+from ..reports import StuckError
 from . import clean
 from .edges import Edges
 from .running import execute, is_app

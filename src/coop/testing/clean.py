@@ -3,9 +3,9 @@
 import sys
 
 from .. import platform
+from ..closing import leave
 from ..hal import edges, pins, use
 from ..loop import loop
-from ..running import _leave
 
 
 def start(seed, names):
@@ -41,7 +41,7 @@ def clean(port):
         finally:
             for native in [native for native, owner in pins._taken.items() if owner is holder]:
                 pins.release(native)
-    _leave()
+    leave()
     loop.busy = loop.on_pass = loop.on_report = None
     loop.sources = 0
     del loop.flags[:], loop.hw_timers[:]

@@ -12,8 +12,9 @@ import threading
 import time
 
 from .. import run
-from ..loop import StuckError, loop
+from ..loop import loop
 from ..ports.sim.world import NS, TimeIsUp
+from ..reports import StuckError
 from .programs import for_circuitpython
 
 

@@ -160,13 +160,13 @@ def test_thread_safe_flag():
 
 
 def test_the_clock_at_its_end():
-    # From 10 s before its own end, 2^29 and 2^30 ms: deadlines stay in small integers, nothing is early or late, and
-    # there is no garbage.
+    # From 10 s before the clock is brought down, and before 2^29 and 2^30 ms: deadlines stay in small integers, nothing is
+    # early or late, and no garbage.
     if not BOARD:
         return
-    from coop.platform import EXTRA, REBASE
+    from coop.platform import EXTRA, LIMIT, REBASE
 
-    for start in (2 * REBASE, 1 << 29, 1 << 30):
+    for start in (LIMIT, REBASE, 2 * REBASE):
         locked = Locked(5, 300)
         world = World()
         world.now = start - 10000
@@ -186,57 +186,100 @@ def test_the_clock_at_its_end():
 
         world.run(main(), other())
         assert locked.grew == 0 and late == [0], (locked.grew, late)
-        assert world.now < 2 * REBASE + 1000, world.now
+        assert world.now < LIMIT + 1000, world.now
+
+
+class Ticks:
+    """An interpreter's clock that wraps after `bits` bits, in the place of the real one."""
+
+    def __init__(self, bits, start):
+        from coop import platform
+
+        self.platform = platform
+        self.now = start
+        self.bits = bits
+        self.total = 0
+
+    def __enter__(self):
+        p = self.platform
+        self.before = p.ticks, p.MASK, p.REBASE, p.LIMIT, p._SOON, loop.clock, loop.limit, loop.rebased
+        p.ticks = lambda: self.now
+        p.MASK = (1 << self.bits) - 1
+        p.REBASE = 1 << (self.bits - 1)
+        p.LIMIT = p.MASK // 4 * 3
+        p._SOON = p.REBASE + p.MASK // 1024
+        loop.rebased = 0
+        loop.clock, loop.limit = (p.ticks, p.LIMIT) if self.now < p.LIMIT else (p.beyond, p._SOON)
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        p = self.platform
+        p.ticks, p.MASK, p.REBASE, p.LIMIT, p._SOON, loop.clock, loop.limit, loop.rebased = self.before
+
+    def go_on(self, ms):
+        self.now = (self.now + ms) & self.platform.MASK
+        self.total += ms
+
+    def read(self):
+        """Return the time as the scheduler's passes read it, with what was taken off it."""
+        now = loop.clock()
+        while now >= loop.limit:
+            loop.rebase()
+            now -= self.platform.REBASE
+            loop.rebased += 1
+        assert now == loop.clock()
+        return now + loop.rebased * self.platform.REBASE
 
 
 def test_the_interpreters_ticks_wrap_at_every_boundary():
-    # coop.platform's own clock, on ticks that wrap as MicroPython's (2^30) and CircuitPython's (2^29) do.
+    # As MicroPython's do (2^30) and CircuitPython's (2^29, and it starts 65 s before that).
     if not BOARD:
         return
-    from coop import platform_board as platform
+    for bits in (29, 30):
+        half = 1 << (bits - 1)
+        for start in (
+            0,
+            2 * half - 1,
+            2 * half - 65000,
+            half - 1,
+            half,
+            half + half // 2 - 1,
+            half + half // 2,
+            half // 2,
+        ):
+            for stride in (1, 999, half // 4, half // 4 + 1, half // 7):
+                with Ticks(bits, start) as ticks:
+                    first = ticks.read()
+                    for step in (1, 999, 64999, 1, half // 4, half // 8, 1, 7) + (stride,) * 40:
+                        ticks.go_on(step)
+                        assert ticks.read() - first == ticks.total, (bits, start, step)
 
-    real = platform.raw_ticks, platform._zero, platform.MASK, platform.REBASE
-    try:
-        for bits in (29, 30):
-            platform.MASK = (1 << bits) - 1
-            platform.REBASE = rebase = 1 << (bits - 3)
-            for start in (0, (1 << bits) - 1, (1 << bits) - 65000, (1 << (bits - 1)) - 1, 1 << (bits - 1)):
-                now = [start]
-                platform.raw_ticks = lambda now=now: now[0]
-                platform._zero = start
-                total = base = 0
-                for step in (
-                    1,
-                    999,
-                    64999,
-                    1,
-                    rebase - 1,
-                    rebase,
-                    rebase + 1,
-                    3 * rebase,
-                    1,
-                    5 * rebase,
-                    6 * rebase - 1,
-                    7,
-                ):
-                    now[0] = (now[0] + step) & platform.MASK
-                    total += step
-                    assert base + platform.clock() == total, (bits, start, step)
-                    # An edge that came just before.
-                    assert base + platform.widen((now[0] - 5) & platform.MASK) == total - 5, (bits, start, step)
-                    while platform.clock() >= 2 * rebase:  # as the scheduler does
-                        platform.rebase()
-                        base += rebase
-                    assert base + platform.clock() == total, (bits, start, step)
-                    assert base + platform.widen((now[0] - 5) & platform.MASK) == total - 5, (bits, start, step)
-    finally:
-        platform.raw_ticks, platform._zero, platform.MASK, platform.REBASE = real
+
+def test_a_moment_that_an_interrupt_read_is_put_on_the_schedulers_clock():
+    if not BOARD:
+        return
+    from coop.platform import widen
+
+    for bits in (29, 30):
+        half = 1 << (bits - 1)
+        for start in (5, 2 * half - 5, half + half // 2 - 5, half + 1000):
+            with Ticks(bits, start) as ticks:
+                for _ in range(40):
+                    raw = ticks.now
+                    before = loop.clock()
+                    rebased = loop.rebased
+                    ticks.go_on(3)
+                    ticks.read()
+                    late = (loop.rebased - rebased) * ticks.platform.REBASE
+                    assert widen(raw) + late == before, (bits, start)
+                    ticks.go_on(half // 5)
+                    ticks.read()
 
 
 def test_a_long_sleep_reads_the_clock_before_it_wraps():
     if not BOARD:
         return
-    from coop.platform import REBASE
+    from coop.platform import LONGEST
 
     world = World()
     world.record = True
@@ -245,7 +288,7 @@ def test_a_long_sleep_reads_the_clock_before_it_wraps():
         await coop.sleep(30 * 24 * 3600)
 
     world.run(main())
-    assert max(world.idled) <= REBASE and world.total() >= 30 * 24 * 3600 * 1000
+    assert max(world.idled) <= LONGEST and world.total() >= 30 * 24 * 3600 * 1000
     assert loop.rebased
 
 

@@ -3,9 +3,9 @@
 import sys
 
 import coop
+from coop.closing import leave
 from coop.loop import loop
 from coop.platform import HZ, REBASE, print_exception  # noqa: F401
-from coop.running import _leave
 
 BOARD = sys.implementation.name != "cpython"
 MS = HZ // 1000  # ticks in a millisecond
@@ -113,7 +113,7 @@ def clean_up():
             task._coro.close()
         except (RuntimeError, ValueError, AttributeError):
             pass
-    _leave()
+    leave()
     loop.hardware = loop.busy = loop.on_pass = loop.on_report = None
     loop.sources = 0
     loop.flag[0] = 0

@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 # What no board gets: files and folders of src/coop. (In an installed coop hal and ports lie there too.)
-DESKTOP_ONLY = ("cli", "testing", "platform_cpython.py")
+DESKTOP_ONLY = ("cli", "testing", "platform.py", "platform_cpython.py")
+# What has another name there.
+_RENAMED = {"platform_board.py": "platform.py"}
 _ELSEWHERE = ("hal", "ports")
 
 
@@ -25,7 +27,7 @@ def files(port, core, hal, ports):
         for path in _sources(here):
             inside = path.relative_to(here)
             if there != "coop" or inside.parts[0] not in DESKTOP_ONLY + _ELSEWHERE:
-                found[Path(there) / inside] = path
+                found[Path(there) / _RENAMED.get(str(inside), inside)] = path
     init = Path(ports) / "__init__.py"
     if port is not None and init.exists():
         found[Path("coop/ports/__init__.py")] = init

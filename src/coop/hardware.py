@@ -1,0 +1,116 @@
+"""Hardware goes first: methods of the scheduler for what interrupts did, between two steps of ordinary tasks.
+
+Of use only to programs that wait for hardware, so a board loads them when it comes to that.
+"""
+
+from . import load
+from .loop import _ALL
+from .platform import pending, popleft
+
+_tasks = []  # those that are stepped; the list is used again
+
+
+def wake_urgent(self, task):
+    """Make a task ready that hardware woke; it runs before the next ordinary step."""
+    if task._on is None:
+        return
+    task._on = None
+    self.urgent.append(task._entry)
+    self.flag[0] |= 1
+
+
+def _hardware(self):
+    # Between two ordinary steps: what hardware did, then each task that it woke, once.
+    self.flag[0] = 0
+    # What it did first: a level that has held while the program was busy counts at once.
+    if self.hardware is not None:
+        self._call(self.hardware)
+    if self.hw_timers:
+        self._expire_hardware()
+    flags = self.flags
+    i = 0
+    while i < len(flags):
+        flag = flags[i]
+        if flag._check():
+            flags.remove(flag)
+        else:
+            i += 1
+    if self.urgent:
+        current = self.turn[0]
+        _tasks[_ALL] = self.urgent
+        self.urgent[_ALL] = ()
+        for entry in _tasks:
+            self._in_urgent = True
+            self._step(entry, entry[2])
+        self._in_urgent = False
+        _tasks[_ALL] = ()
+        self.turn[0] = current
+        if self.urgent:
+            self.flag[0] |= 1
+
+
+def _expire_hardware(self):
+    now = self.clock()
+    i = 0
+    timers = self.hw_timers
+    while i < len(timers):
+        timer = timers[i]
+        if timer[0] <= now:
+            timers.remove(timer)
+            self._call(timer[1])
+        else:
+            i += 1
+    if timers:
+        self.flag[0] |= 2
+
+
+def _sooner(self, until):
+    # The first of `until` (None: never), hardware's timers, and the time at which step() is to return.
+    for timer in self.hw_timers:
+        if until is None or timer[0] < until:
+            until = timer[0]
+    if self.hw_timers:
+        self.flag[0] |= 2
+    if self._deadline is not None and (until is None or self._deadline < until):
+        until = self._deadline
+    return until
+
+
+def _step(self, entry, send):
+    # One step of one task, and on for as long as it need not wait; `_spin` has the first part inline.
+    while True:
+        self.turn[0] = entry
+        try:
+            request = send(None)
+        except BaseException as error:
+            self._end(entry[3], error)
+            return
+        if pending and ((first := popleft()) is not request or pending):
+            self._forgotten(entry, first, request)
+            return
+        if request is None:
+            self.ready.append(entry)
+            return
+        if not self._handle(entry, request):
+            return
+        # A cancellation of itself waits for the next wait. (The method that is there already: a fresh one is garbage.)
+        send = entry[2] if entry[3]._exc is None else entry[3]._coro.send
+
+
+def _go_on(self, entry):
+    # Its request was granted at once.
+    self._step(entry, entry[2] if entry[3]._exc is None else entry[3]._coro.send)
+
+
+def _nothing_left(self):
+    # No task is ready or sleeps. Hardware, or a callback of it, may wake one yet; True: there is no task at all.
+    hopeful = self.sources
+    for task in self.tasks:
+        if getattr(task._on, "_external", False):
+            hopeful = True
+    self.read_clock()  # before it wraps, on a board
+    if hopeful and self.idle(None):
+        return False
+    if not self.tasks:
+        return True
+    raise load("reports").stuck(self.tasks)

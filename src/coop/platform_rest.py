@@ -1,0 +1,126 @@
+"""Boards: the parts of coop.platform that an app may do without. Each stands in for a name that platform.py explains."""
+
+import sys
+
+from .platform import CIRCUITPYTHON, Coroutine, called, iterator, pending, take, trapped
+
+try:
+    TimeoutError = TimeoutError
+except NameError:
+
+    class TimeoutError(Exception):
+        pass
+
+
+class InvalidStateError(Exception):
+    pass
+
+
+def finished(coro):
+    return False
+
+
+def held_up(coro):
+    return False
+
+
+def forget(behind=False):
+    """Take everything out of `pending`; returns it as a list. `behind`: one was taken out that was never yielded."""
+    if behind:
+        try:
+            next(iterator)
+        except StopIteration:
+            pass
+    left = []
+    while pending:
+        left.append(take())
+    return left
+
+
+class Later:
+    """An awaitable that was made while another waits to be awaited; it carries its own request."""
+
+    def __init__(self, awaiter, x):
+        self.awaiter = awaiter
+        self.x = x
+        pending.append(self)
+
+    def take(self):
+        for _ in range(len(pending)):
+            x = take()
+            if x is not self:
+                pending.append(x)
+
+    def __iter__(self):
+        self.take()
+        x = self.x
+        if self.awaiter is called:
+            return x.__await__() if CIRCUITPYTHON and hasattr(x, "__await__") else x
+        if self.awaiter is trapped:
+            return iter((x,))
+        return _again(self.awaiter, x)
+
+    __await__ = __iter__
+
+
+def _again(awaiter, x):
+    # A stand-alone coroutine for a request that was made for one of the shared iterators.
+    yield x
+    return None if awaiter is trapped else awaiter._resumed()
+
+
+class _Done:
+    # Not `iterator`, which would yield what was forgotten before.
+    def __iter__(self):
+        return _nothing
+
+    __await__ = __iter__
+
+
+_nothing = iter(())
+_done = _Done()
+
+
+def done():
+    return _done
+
+
+async def _await(awaitable):
+    return await awaitable
+
+
+def iscoroutine(x):
+    return x.__class__ is Coroutine
+
+
+def resolve(awaitable):
+    if awaitable is trapped or (pending and hasattr(awaitable, "_resumed")):
+        return _again(awaitable, take())
+    if isinstance(awaitable, Later):
+        awaitable.take()
+        return awaitable.x if awaitable.awaiter is called else _again(awaitable.awaiter, awaitable.x)
+    if hasattr(awaitable, "__await__"):
+        return _await(awaitable)
+    if callable(awaitable):
+        raise TypeError("%r is a function; call it, with (), for a coroutine" % (awaitable,))
+    raise TypeError("%r cannot be awaited; give a coroutine or a Task" % (awaitable,))
+
+
+def coroutine_name(coro):
+    # "<generator object 'main' at 7f...>" is all that says it.
+    parts = repr(coro).split("'")
+    return parts[1] if len(parts) > 2 else "task"
+
+
+if CIRCUITPYTHON:
+    from traceback import print_exception
+else:
+    print_exception = sys.print_exception
+
+
+try:
+    from heapq import heapify
+except ImportError:
+
+    def heapify(heap):
+        heap.sort()
