@@ -244,6 +244,8 @@ def test_a_queue_without_room_and_keys_without_pins_are_refused(harness):
 
 
 def test_an_overrun_of_the_ring_is_counted_and_levels_are_read_afresh(harness):
+    if not harness.ring:
+        pytest.skip("this port has no ring; what it has is tested beside it")
     # 300 edges on one pin, while the program is busy, push the release of the other out of the ring.
     trace = [(0, 1)] + [(round(0.2 + n * 0.0001, 6), n % 2) for n in range(300)]
     harness.drive("D4", trace)

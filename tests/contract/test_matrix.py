@@ -57,6 +57,8 @@ def test_three_corners_of_a_rectangle_close_the_fourth(harness):
 
 
 def test_while_no_key_is_down_nothing_is_scanned(harness):
+    if not harness.rests:
+        pytest.skip("this port's chip scans always")
     harness.close("R1", "C1", at=100, hold=0.1)
     harness.run(MATRIX, seconds=99)
     at_rest = len(harness.edges("R0"))

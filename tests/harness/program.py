@@ -73,6 +73,9 @@ class Harness:
     pull_down = True  # pins have resistors to ground
     late = 0  # ms by which a time stamp, an edge or a wake-up may be late
     early = 0  # and early, where the clock's ticks are no whole ms
+    ring = True  # edges wait in the HAL's ring, and not in a queue of the chip's
+    rests = True  # a KeyMatrix without a key down is not scanned
+    sums = False  # glitches that follow each other closely count as one
     seeds = 1  # how many a test is run with
 
     def run(self, body, seconds=None, check=True):

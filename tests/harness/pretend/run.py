@@ -24,8 +24,9 @@ sys.modules["world"] = world
 
 # What is loaded when first used is here already: on a board that takes time, too, but no test is about that.
 import coop  # noqa: E402
+from coop.names import WHERE  # noqa: E402
 
-for _names in coop._WHERE.values():
+for _names in WHERE.values():
     for _name in _names.split():
         getattr(coop, _name)
 if "circuitpython" in sys.argv[5:]:
