@@ -39,7 +39,7 @@ class PinPWM:
 
     def set(self, frequency, duty):
         """Give that frequency in Hz and that duty cycle, of 65535."""
-        hz = int(frequency + 0.5) or 1
+        hz = int(frequency + 0.5) or 1  # as all ports take it
         if hz != self._hz and self._slice is not None:
             for other in _in_use:
                 if other is not self and other._slice == self._slice and other._hz != hz:
@@ -56,7 +56,11 @@ class PinPWM:
                     self._pwm.freq(hz)
                 self._pwm.duty_u16(duty)
         except (ValueError, OSError, RuntimeError) as error:
-            raise refuse(self._pin, "cannot give %d Hz by PWM" % hz, error, "use another frequency, or another pin")
+            if "freq" in str(error):
+                raise refuse(self._pin, "cannot give PWM of %r Hz" % frequency, error, "use another frequency")
+            raise refuse(
+                self._pin, "cannot give PWM", error, "use another pin, or DigitalOut, which switches on and off"
+            )
         self._hz = hz
 
     def close(self):

@@ -71,6 +71,7 @@ class Harness:
     names = ""  # how a message lists the pins that there are: a part of it
     numbers = True  # pins have numbers, and D3 is number 3
     pull_down = True  # pins have resistors to ground
+    exact = False  # its times are exact
     late = 0  # ms by which a time stamp, an edge or a wake-up may be late
     early = 0  # and early, where the clock's ticks are no whole ms
     ring = True  # edges wait in the HAL's ring, and not in a queue of the chip's

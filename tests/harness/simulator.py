@@ -10,6 +10,7 @@ class Simulator(Harness):
 
     name = "sim"
     names = "A0 to A7"
+    exact = True
     seeds = 20
 
     def __init__(self, seed):

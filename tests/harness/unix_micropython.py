@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import unix_vm
 from outside import Outside
-from program import Harness, Run, program
+from program import IMPORTS, Harness, Run, program
 
 PRETEND = Path(__file__).resolve().parent / "pretend"
 # The pins that a program names, "D3" or "R0", and no other word.
@@ -18,8 +18,11 @@ class UnixMicroPython(Harness):
     """The real interpreter, in a process of its own for each program."""
 
     late = 5
+    seeds = 2
     kind = None  # of pretend/machine.py
-    without = ""  # names that its `machine` shall lack
+    version = "1.26.1"  # what it says that it is
+    without = ""  # names that its `machine` shall lack, and modules
+    timeout = 120  # s, for a program
     # Which pins D0 to D9, R0 to R2, C0 and C1 are.
     pins = {"D%d" % n: n for n in range(10)}
     pins.update({"R%d" % n: 10 + n for n in range(3)}, C0=13, C1=14)
@@ -45,8 +48,13 @@ class UnixMicroPython(Harness):
     def run(self, body, seconds=None, check=True):
         return self._run(program(body), seconds, check)
 
-    def run_app(self, path, seconds, circuitpython=False):
-        return self._run(Path(path).read_text(), seconds, True, *["circuitpython"] * circuitpython)
+    def run_app(self, path, seconds):
+        # The reaction game counts on the clock's milliseconds, which in the simulator begin at 0.
+        return self._run(Path(path).read_text(), seconds, round_clock=2000)
+
+    def run_circuitpython(self, source, seconds=None):
+        """Run a program that was written for CircuitPython; returns a Run."""
+        return self._run(source, seconds, first="import coop.circuitpython\n")
 
     def level(self, pin):
         return self._levels[self._id(pin)]
@@ -62,8 +70,9 @@ class UnixMicroPython(Harness):
         # What the program calls it.
         return self.pins[pin]
 
-    def _run(self, source, seconds, check, *more):
+    def _run(self, source, seconds, check=True, first=IMPORTS, round_clock=0):
         folder = Path(self._folder.name)
+        (folder / "first.py").write_text(first)
         (folder / "program.py").write_text(source)
         named = sorted(set(_PIN.findall(source)))
         aliases = ["%s = %r\n" % (pin, self._native(pin)) for pin in named if pin in self.pins]
@@ -77,13 +86,16 @@ class UnixMicroPython(Harness):
                     file.write(" %s" % word)
                 file.write("\n")
         done = unix_vm.run(
-            [PRETEND / "run.py", "program.py", "changes", "-" if seconds is None else seconds, self.seed, *more],
+            [PRETEND / "run.py", "first.py", "program.py", "changes", "-" if seconds is None else seconds, self.seed],
             [PRETEND, folder, unix_vm.tree("micropython")],
             folder,
-            environment={
+            self.timeout,
+            {
                 "PRETEND_BOARD": self.kind,
+                "PRETEND_VERSION": self.version,
                 "PRETEND_WITHOUT": self.without,
                 "PRETEND_SEED": str(self.seed),
+                "PRETEND_ROUND": str(round_clock),
             },
         )
         lines = self._sort(done.stdout.splitlines())
@@ -149,6 +161,26 @@ class ESP8266(UnixMicroPython):
     names = "0 to 5"
     pins = {"D%d" % n: n for n in range(6)}
     pins.update(D6=9, D7=10, D8=12, D9=13, R0=14, R1=15, R2=16, C0=12, C1=13)
+
+
+class PicoW(RP2):
+    """A Raspberry Pi Pico W, whose LED hangs on the WiFi chip."""
+
+    name = "micropython-pico-w"
+    kind = "pico_w"
+    pins = dict(RP2.pins, LED="LED")
+
+
+class Zephyr(UnixMicroPython):
+    """Pins are named by tuples, and each call of Pin() makes another object."""
+
+    name = "micropython-zephyr"
+    kind = "zephyr"
+    names = "D1"
+    numbers = False
+
+    def _native(self, pin):
+        return ("gpio0", self.pins[pin])
 
 
 HARNESSES = [RP2, STM32, ESP32, ESP8266]

@@ -34,7 +34,7 @@ def tree(port):
 _folders = []  # they are removed when this process ends
 
 
-def run(arguments, path, cwd, timeout=60, environment=None):
+def run(arguments, path, cwd, timeout=120, environment=None):
     """Run the interpreter with these folders on its path; returns the CompletedProcess, stderr in its stdout."""
     # .frozen is where MicroPython's own asyncio lies; naming MICROPYPATH takes it off the path.
     path = ":".join([str(folder) for folder in path] + [".frozen"])

@@ -15,6 +15,7 @@ RP2 = KIND in ("rp2", "pico_w")
 
 # What `sys.platform` says, and the numbers or names that Pin() takes.
 PLATFORM = {"pico_w": "rp2", "stm32": "pyboard"}.get(KIND, KIND)
+NAME = {"rp2": "Raspberry Pi Pico with RP2040", "esp32": "Generic ESP32 module with ESP32"}.get(KIND, KIND)
 if RP2:
     IDS = list(range(30))
 elif KIND == "stm32":
@@ -224,6 +225,8 @@ class PWM:
             raise ValueError("expecting a regular GPIO Pin")
         if KIND == "esp8266" and pin._id == 16:
             raise ValueError("PWM not supported on pin 16")
+        if KIND == "esp32" and pin._id >= 34:
+            raise OSError(-258, "ESP_ERR_INVALID_ARG")
         self._pin = pin
         self._slice = pin._id >> 1 & 7 if RP2 else pin._id
         self._duty = None

@@ -1,19 +1,28 @@
-"""Runs a program in the pretend world: micropython run.py PROGRAM CHANGES SECONDS SEED [circuitpython].
+"""Runs a program in the pretend world: micropython run.py FIRST PROGRAM CHANGES SECONDS SEED.
 
-PROGRAM is a file; SECONDS after which it is interrupted, or "-". Beside what the program prints it prints lines that
+FIRST is a file that is run before the time begins (on a board loading takes time, but no test is about that), PROGRAM
+another; SECONDS after which it is interrupted, or "-". Beside what the program prints it prints lines that
 begin with "= " (an output: pin, us, level), "~ " (how it ended) and "! " (what must not be).
 """
 
+import os
 import sys
 
 import machine
 import world
 
-program, changes, seconds, seed = sys.argv[1:5]
+first, program, changes, seconds, seed = sys.argv[1:]
+
+
+class _Implementation:
+    name = sys.implementation.name
+    version = tuple([int(part) for part in os.getenv("PRETEND_VERSION").split(".")])
+    _machine = machine.NAME
 
 
 class _Sys:
     platform = machine.PLATFORM
+    implementation = _Implementation
 
     def __getattr__(self, name):
         return getattr(sys, name)
@@ -22,16 +31,8 @@ class _Sys:
 sys.modules["sys"] = _Sys()
 sys.modules["world"] = world
 
-# What is loaded when first used is here already: on a board that takes time, too, but no test is about that.
-import coop  # noqa: E402
-from coop.names import WHERE  # noqa: E402
-
-for _names in WHERE.values():
-    for _name in _names.split():
-        getattr(coop, _name)
-if "circuitpython" in sys.argv[5:]:
-    import coop.circuitpython
-
+with open(first) as file:
+    exec(file.read())
 with open(program) as file:
     source = file.read()
 world.begin(changes, None if seconds == "-" else float(seconds), int(seed))

@@ -15,7 +15,7 @@ import os
 
 import micropython
 
-COST = 3  # us for a branch of the byte code
+COST = 1  # us for a branch of the byte code
 
 now = 0
 limit = None  # us: the program is interrupted, as by Ctrl-C
@@ -30,11 +30,19 @@ _contacts = []  # [pin, pin], as often as they are connected
 _queue = []  # [us, function, argument], in order
 _file = None
 _change = None  # the next change from outside: [us, words]
+_NEVER = 1 << 62
+_due = _NEVER  # when something happens next
+_schedule = micropython.schedule
 _busy = False
 _deferred = []
 _chance = 1
-# The clock of milliseconds wraps soon, and not at a round moment.
-_tick_base = (1 << 30) - 137 - int(os.getenv("PRETEND_SEED") or 0)
+# Soon, and not at a round moment, the clock of milliseconds wraps, or, with an even seed, comes to where coop sets its
+# own back.
+_seed = int(os.getenv("PRETEND_SEED") or 0)
+_round = int(os.getenv("PRETEND_ROUND") or 0)  # for a program that counts on a clock that is a multiple of this
+_tick_base = ((1 << 30) if _seed & 1 and not _round else ((1 << 30) - 1) // 4 * 3) - 137 - _seed
+if _round:
+    _tick_base -= _tick_base % _round
 
 
 class Wire:
@@ -73,6 +81,7 @@ def begin(changes, seconds, seed):
     _next_change()
     while _change is not None and _change[0] <= 0:
         _apply()
+    _find_due()
     limit = None if seconds is None else int(seconds * 1000000)
     _chance = seed
     micropython.schedule(_pump, None)
@@ -115,48 +124,51 @@ def _random(n):
 
 
 def _pump(_):
-    micropython.schedule(_pump, None)
+    global now
+    _schedule(_pump, None)
     if not _busy:
-        _advance(now + COST)
+        now += COST
+        if now >= _due:
+            _advance(now)
 
 
 def _advance(until):
     global now, _busy
     _busy = True
-    while _next() <= until:
+    while _due <= until:
         _happen()
     if until > now:
         now = until
     _busy = False
 
 
-def _next():
+def _find_due():
     # The moment of the next thing that happens.
-    at = 1 << 62
+    global _due
+    _due = _NEVER
     if _queue:
-        at = _queue[0][0]
-    if _change is not None and _change[0] < at:
-        at = _change[0]
-    return at
+        _due = _queue[0][0]
+    if _change is not None and _change[0] < _due:
+        _due = _change[0]
 
 
 def _happen():
     global now
-    at = _next()
-    if at > now:
-        now = at
-    if _change is not None and _change[0] == at:
+    if _due > now:
+        now = _due
+    if _change is not None and _change[0] == _due:
         _apply()
     else:
         _, function, argument = _queue.pop(0)
         function(argument)
+    _find_due()
 
 
 def wait(until):
     """Wait for the next thing that happens, or until then; None: for ever. False: nothing will ever happen."""
     global now, _busy
     _busy = True  # from here on `_pump` leaves the world alone
-    at = _next()
+    at = _due
     if until is None or at < until:
         until = at
     if limit is not None and not over and until >= limit:
@@ -164,7 +176,7 @@ def wait(until):
         _busy = False
         stop()
     elif until == at:
-        if at == 1 << 62:
+        if at == _NEVER:
             _busy = False
             return False
         _happen()
@@ -192,6 +204,7 @@ def at(us, function, argument):
     while n and _queue[n - 1][0] > us:
         n -= 1
     _queue.insert(n, [us, function, argument])
+    _find_due()
 
 
 # Outside.

@@ -1,0 +1,102 @@
+"""The example apps, what happens to them, and how near a port comes to the simulator's waveforms."""
+
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
+NEAR = 0.002  # s
+
+# (app, seconds, what happens outside, the pins that it drives)
+SCENARIOS = {}
+
+
+def scenario(app, seconds, *pins):
+    """Register a function of a harness, or a Board, that tells beforehand what happens outside."""
+
+    def add(function):
+        SCENARIOS[app] = (seconds, function, pins)
+        return function
+
+    return add
+
+
+@scenario("blink", 5.25, "D1")
+def _(outside):
+    pass
+
+
+@scenario("two_leds", 5.5, "D1", "D2")
+def _(outside):
+    pass
+
+
+@scenario("rate_buttons", 6.1, "D1")
+def _(outside):
+    outside.press("D3", at=0.9, bounce=3)
+    outside.press("D4", at=1.45, bounce=4)
+    outside.press("D3", at=3.0, bounce=2)
+    outside.press("D3", at=4.06, bounce=5)
+
+
+@scenario("reaction", 6, "D1")
+def _(outside):
+    outside.press("D3", at=0.5, bounce=2)
+    outside.press("D3", at=1.25)
+    outside.press("D3", at=3.71, bounce=3)
+
+
+@scenario("tap_counter", 15.25, "D1")
+def _(outside):
+    for at in (0.5, 1, 1.5, 7):
+        outside.press("D3", at=at)
+
+
+@scenario("traffic_light", 60, "D1", "D2", "D6")
+def _(outside):
+    for at in (3, 6, 7, 8):
+        outside.press("D3", at=at, bounce=3)
+
+
+@scenario("knob", 4, "D1")
+def _(outside):
+    outside.turn("D4", "D5", 3, at=1, rate=10)
+    outside.turn("D4", "D5", -2, at=2, rate=10)
+    outside.turn("D4", "D5", 22, at=3, rate=100)
+
+
+def assert_near(edges, expected, inputs):
+    """Assert that {pin: [(s, level)]} is what is expected: the same levels in the same order, and each edge within 2 ms
+    of its time, or, within 2 ms, as long after the app's edge before it, or after the last input (`inputs`: [s])."""
+    for pin in expected:
+        levels = [level for _, level in edges[pin]]
+        assert levels == [level for _, level in expected[pin]], "%s: %r, expected %r" % (pin, edges[pin], expected[pin])
+    moments = sorted(s for pin in expected for s, _ in expected[pin])
+    is_moments = sorted(s for pin in expected for s, _ in edges[pin])
+    for pin in expected:
+        for (is_s, level), (s, _) in zip(edges[pin], expected[pin]):
+            late = (
+                is_s - s,
+                is_s - _before(is_moments, is_s) - s + _before(moments, s),
+                is_s - _before(inputs, is_s) - s + _before(inputs, s),
+            )
+            assert min(abs(t) for t in late) <= NEAR, (
+                "%s: %s at %.4f s, expected at %.4f s; late by %.4f s, after the edge before by %.4f s, after the input by "
+                "%.4f s" % ((pin, level, is_s, s) + late)
+            )
+
+
+def assert_said(lines, expected, within=3):
+    """Assert that an app printed what is expected; whole numbers may differ by `within` (milliseconds of a reaction)."""
+    assert len(lines) == len(expected), lines
+    for line, other in zip(lines, expected):
+        words, others = line.split(), other.split()
+        assert len(words) == len(others), lines
+        for word, should in zip(words, others):
+            if word.isdigit() and should.isdigit():
+                assert abs(int(word) - int(should)) <= within, line
+            else:
+                assert word == should, lines
+
+
+def _before(moments, s):
+    # The last moment before s; what happens at one moment, within a millisecond, is one.
+    return max((moment for moment in moments if moment < s - 0.001), default=0)
