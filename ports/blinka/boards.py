@@ -49,10 +49,9 @@ class Board:
         self.is_pi = self.id.startswith("RASPBERRY_PI") and "PICO" not in self.id
         self._pins = {}
         self._by_id = {}  # board.SDA and board.D2 are one pin
-        for name, native in vars(module).items():
-            if type(native).__name__ == "Pin":
-                self._pins[name] = self._pin(name, native)
-        self._names = list(self._pins)
+        natives = {name: native for name, native in vars(module).items() if type(native).__name__ == "Pin"}
+        for name in sorted(natives, key=_order):
+            self._pins[name] = self._pin(name, natives[name])
         # Blinka's own, before coop's may take its name: see `coop.circuitpython`.
         if any(isinstance(pin, OtherPin) for pin in self._pins.values()):
             import digitalio
@@ -60,6 +59,7 @@ class Board:
             self.digitalio = digitalio
         if self.is_pi:
             self._name_header()
+        self._names = sorted(self._pins, key=_order)
 
     def names(self):
         """Return all names of pins."""
@@ -96,11 +96,16 @@ class Board:
 
     def _name_header(self):
         by_line = {pin.line: pin for pin in self._pins.values()}
-        named = {"GPIO%d" % line: pin for line, pin in sorted(by_line.items())}
+        named = {"GPIO%d" % line: pin for line, pin in by_line.items()}
         named.update(("BOARD%d" % place, by_line[line]) for place, line in HEADER.items() if line in by_line)
-        for name, pin in named.items():
-            self._pins.setdefault(name, pin)
-        self._names += list(named)
+        self._pins.update(named)
+
+
+def _order(name):
+    # D2 before D10 before A0, and what has a number before what is named after its use.
+    stem = name.rstrip("0123456789")
+    digits = name[len(stem) :]
+    return not digits, stem != "D", stem, int(digits or 0), name
 
 
 def _blinka_board():

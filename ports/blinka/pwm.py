@@ -23,13 +23,24 @@ class BlinkaPWM:
         self._native.deinit()
 
 
+_pwmio = None  # Blinka's module; False: it cannot be imported here, which takes long to find out
+
+
 def blinka_pwm(pin, frequency, duty_cycle):
     """Return a BlinkaPWM for a pin, or None if Blinka has none that works here."""
-    try:
-        import pwmio
+    global _pwmio
+    if _pwmio is None:
+        try:
+            import pwmio
 
-        return BlinkaPWM(pwmio.PWMOut(pin.native, frequency=int(frequency), duty_cycle=duty_cycle), frequency)
-    except Exception:  # whatever it is: not supported, not configured, no permission, another library missing
+            _pwmio = pwmio
+        except Exception:  # no such board, or another library missing
+            _pwmio = False
+    if not _pwmio:
+        return None
+    try:
+        return BlinkaPWM(_pwmio.PWMOut(pin.native, frequency=int(frequency), duty_cycle=duty_cycle), frequency)
+    except Exception:  # whatever it is: not on this pin, not configured, no permission
         return None
 
 

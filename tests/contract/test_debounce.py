@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 KEYS = """
     keys = Keys([board.D3], debounce=0.010)
     async for event in keys.events:
@@ -48,6 +50,8 @@ def test_glitches_in_a_hold_produce_nothing(harness):
 
 
 def test_exactly_the_debounce_time_counts(harness):
+    if not harness.punctual:
+        pytest.skip("contacts cannot be closed for exactly 10 ms on %s" % harness.name)
     harness.drive("D3", [(0, 1), (0.1, 0), (0.110, 1), (0.120, 0)])
     harness.same(harness.run(KEYS, seconds=1).notes, [(100, "press 0"), (110, "release 0"), (120, "press 0")])
 

@@ -72,9 +72,10 @@ class Harness:
     numbers = True  # pins have numbers, and D3 is number 3
     pull_down = True  # pins have resistors to ground
     exact = False  # its times are exact
+    punctual = True  # what happens outside happens at its exact moment
     late = 0  # ms by which a time stamp, an edge or a wake-up may be late
     early = 0  # and early, where the clock's ticks are no whole ms
-    ring = True  # edges wait in the HAL's ring, and not in a queue of the chip's
+    ring = 128  # so many edges wait while the program is busy; 0: in the chip's own queue
     rests = True  # a KeyMatrix without a key down is not scanned
     sums = False  # glitches that follow each other closely count as one
     seeds = 1  # how many a test is run with
