@@ -61,11 +61,15 @@ class Descriptors:
                 pass
 
     def idle(self, ticks):
-        """Sleep for `ticks` of the scheduler's clock, or None: without end."""
+        """Sleep for `ticks` of the scheduler's clock, or None: without end. It may end a little early."""
         self.awaited = True
         try:
             if not self._woken:
-                # select(), for it takes microseconds, and epoll's own timeout whole milliseconds.
-                select.select([self._epoll], [], [], None if ticks is None else ticks / HZ)
+                # select(), for it counts microseconds, and epoll's own timeout whole milliseconds. The kernel may take a
+                # thousandth more than it is told (6 ms of 6 s were measured), so long sleeps are made in two parts.
+                seconds = None if ticks is None else ticks / HZ
+                if seconds is not None and seconds > 0.05:
+                    seconds *= 0.998
+                select.select([self._epoll], [], [], seconds)
         finally:
             self.awaited = self._woken = False

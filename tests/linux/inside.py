@@ -26,6 +26,9 @@ def pretend(model):
 def main():
     """Run them; returns the exit status."""
     arguments = sys.argv[1:] or ["tests/contract", "tests/linux"]
+    if arguments[0] == "--figures":
+        figures = os.path.join(os.path.dirname(os.path.abspath(__file__)), "figures.py")
+        return subprocess.call([sys.executable, figures] + arguments[1:], env=pretend("pi4"))
     pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--port", "linux"]
     return subprocess.call(pytest + arguments, env=pretend("pi4"))
 
