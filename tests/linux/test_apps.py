@@ -31,11 +31,11 @@ def test_rate_buttons(harness):
 
 def test_reaction(harness):
     harness.press("D3", at=0.5)
-    harness.press("D3", at=2.7)
-    lines = run(harness, "reaction", 5).lines
+    harness.press("D3", at=4)
+    lines = run(harness, "reaction", 6).lines
     lit = next(at for at, level in harness.edges("D1") if level)
     assert lines[0] == "Press to start."
-    assert abs(int(lines[1].split()[2]) - (2.7 - lit) * 1000) <= harness.late
+    assert abs(int(lines[1].split()[2]) - (4 - lit) * 1000) <= harness.late
 
 
 def test_tap_counter(harness):
