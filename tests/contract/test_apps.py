@@ -1,4 +1,4 @@
-"""The example apps do what they do on a simulated board, to 2 ms."""
+"""The example apps do what they do on a simulated board, to some milliseconds."""
 
 import pytest
 from outside import Outside
@@ -25,5 +25,5 @@ def test_its_waveforms_are_the_simulators(harness, app):
     with Simulator(harness.seed) as simulator:
         outside(simulator)
         expected = simulator.run_app(path, seconds)
-        assert_near(edges, {pin: simulator.edges(pin) for pin in pins}, inputs)
+        assert_near(edges, {pin: simulator.edges(pin) for pin in pins}, inputs, harness.near)
     assert_said(result.lines, expected.lines, 3 if app == "reaction" else 0)

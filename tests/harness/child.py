@@ -1,23 +1,34 @@
 """The program's side of `linux_gpio`: coop on Blinka's pins, whose set-up the world is told of."""
 
 import contextlib
+import importlib
 import json
+import pkgutil
 import sys
 import time
 import types
 
 import coop
-from coop import hal
-from coop.hal import pins
+from coop import devices, hal, platform
+from coop.hal import choose, pins
+from coop.loop import loop
 from coop.ports.blinka import boards, gpio_line, pwm
 
 _PULLS = {bias: pull for pull, bias in gpio_line._BIAS.items()}
 
+
+def load_all():
+    """Load all of coop's scheduler, devices and HAL, so that nothing is read while a program runs."""
+    for package in (coop, devices, hal):
+        for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+            if not module.ispkg:
+                with contextlib.suppress(ImportError, TypeError):  # some are for boards alone
+                    importlib.import_module(module.name)
+
+
 with contextlib.suppress(ImportError):
     boards.Board()
-    for names in coop._WHERE.values():
-        for name in names.split():
-            getattr(coop, name)
+    load_all()
     pwm.blinka_pwm(None, 1, 0)
 
 
@@ -31,10 +42,11 @@ def prepare(world, aliases):
         world.send(json.dumps([what, line, value]).encode())
         world.recv(16)
 
-    def begin():
-        # At the beginning of a millisecond, so that whole ones are told apart in the same way here and there.
-        start = (time.monotonic_ns() // 1_000_000 + 5) * 1_000_000
+    def begin(of=1):
+        # When a new multiple of so many ms begins, so that whole ones are told apart in the same way here and there.
+        start = ((time.monotonic_ns() // 1_000_000 + 5) // of + 1) * of * 1_000_000
         tell("begin", 0, start)
+        time.sleep(max(0, start - time.monotonic_ns() - 2_000_000) / 1e9)
         while time.monotonic_ns() < start:
             pass
 
@@ -64,6 +76,14 @@ def prepare(world, aliases):
     main = types.ModuleType("__main__")
     main.begin = begin
     sys.modules["__main__"] = main
-    hal.use("blinka")
+    use_blinka()
     pins.set_aliases(aliases)
     return main.__dict__
+
+
+def use_blinka():
+    """Choose the port, in a process that was forked from one that may have used another."""
+    choose._port = None
+    loop.clock = platform.clock
+    loop.busy = loop.on_pass = None
+    hal.use("blinka")

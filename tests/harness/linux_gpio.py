@@ -40,7 +40,8 @@ class LinuxGpio(Harness):
     names = "D0 to D27"
     punctual = False
     ring = 1024
-    late = 10 if os.environ.get("COOP_GUEST") else 50
+    near = 0.020
+    late = 15 if os.environ.get("COOP_GUEST") else 50
 
     def __init__(self, seed):
         self.seed = seed
@@ -62,7 +63,7 @@ class LinuxGpio(Harness):
 
     def run_app(self, path, seconds):
         with open(path, encoding="utf-8") as file:
-            return self._run("import __main__\n__main__.begin()\n" + file.read(), str(path), seconds, True)
+            return self._run("import __main__\n__main__.begin(2000)\n" + file.read(), str(path), seconds, True)
 
     def level(self, pin):
         return self._chip.level(PINS[pin])

@@ -78,6 +78,7 @@ class Harness:
     ring = 128  # so many edges wait while the program is busy; 0: in the chip's own queue
     rests = True  # a KeyMatrix without a key down is not scanned
     sums = False  # glitches that follow each other closely count as one
+    near = 0.002  # s by which an app's edges may differ from the simulator's
     seeds = 1  # how many a test is run with
 
     def run(self, body, seconds=None, check=True):

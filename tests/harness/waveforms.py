@@ -3,7 +3,6 @@
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
-NEAR = 0.002  # s
 
 # (app, seconds, what happens outside, the pins that it drives)
 SCENARIOS = {}
@@ -63,9 +62,9 @@ def _(outside):
     outside.turn("D4", "D5", 22, at=3, rate=100)
 
 
-def assert_near(edges, expected, inputs):
-    """Assert that {pin: [(s, level)]} is what is expected: the same levels in the same order, and each edge within 2 ms
-    of its time, or, within 2 ms, as long after the app's edge before it, or after the last input (`inputs`: [s])."""
+def assert_near(edges, expected, inputs, near):
+    """Assert that {pin: [(s, level)]} is what is expected: the same levels in the same order, and each edge within `near`
+    seconds of its time, or, as nearly, as long after the app's edge before it, or after the last input (`inputs`: [s])."""
     for pin in expected:
         levels = [level for _, level in edges[pin]]
         assert levels == [level for _, level in expected[pin]], "%s: %r, expected %r" % (pin, edges[pin], expected[pin])
@@ -78,7 +77,7 @@ def assert_near(edges, expected, inputs):
                 is_s - _before(is_moments, is_s) - s + _before(moments, s),
                 is_s - _before(inputs, is_s) - s + _before(inputs, s),
             )
-            assert min(abs(t) for t in late) <= NEAR, (
+            assert min(abs(t) for t in late) <= near, (
                 "%s: %s at %.4f s, expected at %.4f s; late by %.4f s, after the edge before by %.4f s, after the input by "
                 "%.4f s" % ((pin, level, is_s, s) + late)
             )

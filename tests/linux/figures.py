@@ -27,6 +27,9 @@ def in_process(function, *arguments):
     process = os.fork()
     if not process:
         try:
+            from child import use_blinka
+
+            use_blinka()
             os.write(into, json.dumps(function(*arguments)).encode())
         except BaseException:
             import traceback
@@ -398,13 +401,11 @@ def load():
     import digitalio  # noqa: F401
     import gpiod  # noqa: F401
     import keypad  # noqa: F401
+    from child import load_all
 
-    import coop
     from coop.ports.blinka import gpio_line, port, pwm  # noqa: F401
 
-    for names in coop._WHERE.values():
-        for name in names.split():
-            getattr(coop, name)
+    load_all()
     pwm.blinka_pwm(None, 1, 0)
 
 
