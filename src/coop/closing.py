@@ -6,7 +6,7 @@ A board loads this when its first run ends.
 import gc
 
 from .loop import loop
-from .platform import CancelledError, forget, pending, resolve, watch_forgotten
+from .platform import CancelledError, forget, handled, pending, resolve, watch_forgotten
 from .reports import StuckError, describe_request
 
 
@@ -46,6 +46,7 @@ def close(raised):
         return
     if loop._ending is None:
         loop._ending = _Ending(raised)
+    loop._ending.handled = handled()
     loop._ending.finish()
     leave()
 
@@ -91,6 +92,7 @@ class _Ending:
     # The end of a run, which an interrupt may strike anywhere: what was done is not done again, and the rest is.
     def __init__(self, raised):
         self.raised = raised
+        self.handled = None  # what was on its way out, or being handled, as the end began: the context of all that follows
         self.mend = True  # the scheduler has not come to the end of a pass
         self.cancelled = set()  # tasks that were told to end, which happens once
         self.stuck = False

@@ -30,7 +30,7 @@ def _end(self, task, error):
     if self._closing is not None and isinstance(error, CancelledError):
         # A Ctrl-C that was on its way out of a task, held up by an await in a `finally`, until the end of the run
         # cancelled that.
-        while error is not None:
+        while error is not None and error is not self._ending.handled:
             if isinstance(error, KeyboardInterrupt):
                 raise error
             error = getattr(error, "__context__", None)
@@ -65,7 +65,7 @@ def mend(self):
     """After an interrupt, wherever it struck, make the lists agree again: each live task is ready or held."""
     self.empty()
     heap = self.heap
-    heap[:] = [timer for timer in heap if timer[2] is not None]
+    heap[:] = [t for t in heap if t[2] is not None and (t[3] is None or (t[3]._entry is t and t[3]._on is t))]
     heapify(heap)
     self._dead = 0
     held = {id(timer) for timer in heap}

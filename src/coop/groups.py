@@ -42,8 +42,10 @@ class TaskGroup:
                 coro.close()
             raise RuntimeError("the TaskGroup is not open: create tasks inside its `async with` block")
         task = create_task(coro, name=name)
-        self._tasks.add(task)
+        # In this order, so that an interrupt in between leaves no task in the group of whose end it is not told.
         task.add_done_callback(self._ended)
+        if task._entry is not None:
+            self._tasks.add(task)
         return task
 
     async def __aexit__(self, kind, error, traceback):

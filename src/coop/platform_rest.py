@@ -24,6 +24,10 @@ def held_up(coro):
     return False
 
 
+def handled():
+    pass
+
+
 def forget(behind=False):
     """Take everything out of `pending`; returns it as a list. `behind`: one was taken out that was never yielded."""
     if behind:
