@@ -7,15 +7,24 @@ __repo__ = "https://github.com/coop-mcu/coop.git"
 
 
 def __getattr__(name):
-    module = load("names").where(name)
-    if sys.implementation.name != "cpython":
-        # It is 1 kB of a board's memory, and of no use when the program's names are there.
-        del sys.modules["coop.names"], globals()["names"]
+    module = find("NAMES", name)
     if module is None:
         raise AttributeError("module 'coop' has no attribute '%s'" % name)
     value = getattr(load(module), name)
     globals()[name] = value
     return value
+
+
+def find(table, name):
+    """Return the module that has a name, by a table of coop/names.py; None if none has it."""
+    text = getattr(load("names"), table)
+    if sys.implementation.name != "cpython":
+        # It is 1 kB of a board's memory, and seldom of use.
+        del sys.modules["coop.names"], globals()["names"]
+    for line in text.split("\n"):
+        words = line.split()
+        if name in words[1:]:
+            return words[0]
 
 
 def load(module):

@@ -92,7 +92,9 @@ class _Ending:
     # The end of a run, which an interrupt may strike anywhere: what was done is not done again, and the rest is.
     def __init__(self, raised):
         self.raised = raised
-        self.handled = None  # what was on its way out, or being handled, as the end began: the context of all that follows
+        self.handled = (
+            None  # what was on its way out, or being handled, as the end began: the context of all that follows
+        )
         self.mend = True  # the scheduler has not come to the end of a pass
         self.cancelled = set()  # tasks that were told to end, which happens once
         self.stuck = False

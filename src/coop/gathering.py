@@ -1,7 +1,8 @@
 """gather: several awaitables at once, and all of their results."""
 
+from . import load
 from .loop import loop
-from .platform import CancelledError, call, resolve, trap
+from .platform import call, resolve, trap
 from .tasks import Task, create_task
 
 
@@ -30,11 +31,11 @@ async def _gather(aws, return_exceptions):
 
 class _Gathering:
     # What the task that awaits a gather() waits on.
+    waiter = error = None
+    cancelled = False
+
     def __init__(self, tasks, return_exceptions):
         self.tasks = tasks
-        self.waiter = None
-        self.error = None
-        self.cancelled = False
         self.return_exceptions = return_exceptions
         self.left = 0
         for task in set(tasks):
@@ -43,6 +44,11 @@ class _Gathering:
                 task.add_done_callback(self.ended)
             elif task._error is not None and self.error is None:
                 self.error = task._error
+
+    def __getattr__(self, name):
+        # The end of it: a board loads that when it comes to it.
+        setattr(_Gathering, name, getattr(load("gathered").Gathered, name))
+        return getattr(self, name)
 
     def ended(self, task):
         self.left -= 1
@@ -56,30 +62,9 @@ class _Gathering:
     def over(self):
         return not self.left or (self.error is not None and not self.return_exceptions)
 
-    def results(self):
-        if self.cancelled and (self.return_exceptions or self.error is None):
-            raise CancelledError()
-        if self.error is not None and not self.return_exceptions:
-            raise self.error
-        return [task._result if task._error is None else task._error for task in self.tasks]
-
     def _park(self, task):
         if self.over():
             return True
         self.waiter = task
         task._on = self
         return False
-
-    def _unpark(self, task):
-        self.waiter = None
-
-    def _cancel(self, msg):
-        any_cancelled = False
-        for task in self.tasks:
-            if task.cancel(msg):
-                any_cancelled = True
-        self.cancelled = any_cancelled
-        return any_cancelled
-
-    def _what(self):
-        return "gather() of " + ", ".join(task.name for task in self.tasks if not task.done())

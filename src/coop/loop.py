@@ -16,19 +16,17 @@ sleeps, when it is due. (To look `send` up in each of 100 tasks is 30 % of a swi
 the numbers.
 """
 
-from . import load
+from . import find, load
 from .platform import (
     LIMIT,
     LONGEST,
     REBASE,
-    attach,
     clock,
     heappop,
     heappush,
     idle,
     pending,
     popleft,
-    rebase,
 )
 
 
@@ -39,36 +37,22 @@ class _All:
 
 # list[_ALL] = () empties a list in its place. clear() and pop() give its space back, to be allocated again.
 _ALL = _All()[:]
-
-# The scheduler's methods that are needed seldom are functions in modules of their own, which a board loads when it
-# comes to them: the two-LED app has no use for any of these.
-_SELDOM = {
-    "_end": "ending",
-    "_ended": "ending",
-    "mend": "ending",
-    "empty": "ending",
-    "report": "reports",
-    "_call": "timers",
-    "_expired": "timers",
-    "read_clock": "timers",
-    "_sooner": "hardware",
-    "_forgotten": "reports",
-    "_refused": "reports",
-    "_nothing_left": "hardware",
-    "_hardware": "hardware",
-    "_expire_hardware": "hardware",
-    "_go_on": "hardware",
-    "_step": "hardware",
-    "wake_urgent": "hardware",
-    "call_at": "timers",
-    "cancel_timer": "timers",
-    "sleep_until": "timers",
-    "_rebase": "timers",
-}
+del _All
 
 
 class Loop:
     """The one scheduler of a program. Ports set `idle`, `hardware`, `busy`, and use `flag`, `wake` and the timers."""
+
+    running = False
+    interrupted = False  # the last run ended in the middle of a pass
+    rebased = 0  # how often REBASE was taken off the clock
+    sources = 0  # things other than tasks that wait for hardware: handlers, counters
+    hardware = None  # hands out what hardware did
+    on_report = None
+    _dead = 0  # timers in the heap that were cancelled
+    _in_urgent = False
+    _closing = None  # while run() shuts down: the tasks whose end it waits for
+    _ending = None  # and how far that has come
 
     def __init__(self):
         self.ready = []  # the next pass, in the order in which they became ready
@@ -76,41 +60,29 @@ class Loop:
         self.turn = [None]  # the entry of the task whose step it is (storing an attribute takes 4 % of a switch)
         self.heap = []  # timers
         self._sequence = 0
-        self._dead = 0  # timers in the heap that were cancelled
         self.tasks = set()
-        self.running = False
-        self.interrupted = False  # the last run ended in the middle of a pass
         self._stop = False
         self._deadline = None  # when step() is to return
-        self._closing = None  # while run() shuts down: the tasks whose end it waits for
-        self._ending = None  # and how far that has come
-        self.rebased = 0  # how often REBASE was taken off the clock
         self.clock = clock
-        self.limit = LIMIT  # a time of the clock, at which, on boards,
-        self.rebase = rebase  # takes REBASE off it; whoever replaces the one replaces the other
+        self.limit = LIMIT  # a time of the clock, at which, on boards, `rebase()` takes REBASE off it
         # flag[0]: 1, `hardware` has something to do (an interrupt handler may set that); 2, there are hw_timers. (To look
         # into a list costs half of what it costs to look into a bytearray, and it is done before every step.)
         self.flag = [0]
         self.urgent = []  # tasks that hardware woke
-        self._in_urgent = False
         # What a port gives. idle(ticks or None) sleeps until that time, a wake-up or an interrupt, and may return early;
-        # it returns False when nothing can ever come. hardware() hands out what hardware did. busy() is called before a
-        # pass that follows another without idling.
+        # it returns False when nothing can ever come. busy() is called before a pass that follows another without idling.
         self.idle = idle
-        self.hardware = None
         self.busy = None
         self.flags = []  # the ThreadSafeFlags for which a task waits, and whatever else has `_check()`
-        self.sources = 0  # things other than tasks that wait for hardware: handlers, counters
         self.hw_timers = []  # timers that count as hardware: debouncing; [deadline, function]
         self.at_exit = []  # functions that run() calls when it is over
-        self.on_report = None
         self.on_pass = None  # called with the ready entries before each pass; the simulator shuffles them with it
 
     def __getattr__(self, name):
-        if name not in _SELDOM:
+        module = find("METHODS", name)
+        if module is None:
             raise AttributeError(name)
-        function = getattr(load(_SELDOM[name]), name)
-        setattr(Loop, name, function)
+        setattr(Loop, name, getattr(load(module), name))
         return getattr(self, name)
 
     def wake(self, task):
@@ -236,10 +208,11 @@ class Loop:
 
 
 loop = Loop()
-attach(loop)
 if not REBASE:
+    load("platform").attach(loop)
     # No board: nothing is gained by waiting.
-    for _name in _SELDOM:
-        setattr(Loop, _name, getattr(load(_SELDOM[_name]), _name))
+    for _line in load("names").METHODS.split("\n"):
+        for _name in _line.split()[1:]:
+            setattr(Loop, _name, getattr(load(_line.split()[0]), _name))
     # For those who look on from outside, another thread's too.
     Loop.current = property(lambda self: self.turn[0] and self.turn[0][3])

@@ -1,32 +1,35 @@
-"""Which module has which of coop's names."""
+"""Which module has what. In texts: a word of a dict would stay in a board's memory for good."""
 
-WHERE = {
-    "running": "run",
-    "stepping": "step",
-    "tasks": "Task create_task",
-    "task_methods": "current_task all_tasks",
-    "sleeping": "sleep sleep_ms",
-    "ticker": "every",
-    "events": "Event ThreadSafeFlag",
-    "locks": "Lock Semaphore BoundedSemaphore",
-    "conditions": "Condition Barrier BrokenBarrierError",
-    "queues": "Queue QueueEmpty QueueFull",
-    "gathering": "gather",
-    "racing": "race",
-    "timeouts": "timeout wait_for wait_for_ms",
-    "groups": "TaskGroup ExceptionGroup",
-    "reports": "StuckError",
-    "handlers": "set_exception_handler",
-    "platform": "CancelledError TimeoutError InvalidStateError",
-    "devices.led": "LED",
-    "devices.button": "Button",
-    "hal": "board DigitalOut DigitalIn PWMOut Keys KeyMatrix KeyEvent Counter IncrementalEncoder Pull Edge ticks_ms",
-}
+# coop's names.
+NAMES = """
+running run
+stepping step
+tasks Task create_task
+task_methods current_task all_tasks
+sleeping sleep sleep_ms
+ticker every
+events Event ThreadSafeFlag
+locks Lock Semaphore BoundedSemaphore
+conditions Condition Barrier BrokenBarrierError
+queues Queue QueueEmpty QueueFull
+gathering gather
+racing race
+timeouts timeout wait_for wait_for_ms
+groups TaskGroup ExceptionGroup
+reports StuckError
+handlers set_exception_handler
+platform CancelledError TimeoutError InvalidStateError
+devices.led LED
+devices.button Button
+hal board DigitalOut DigitalIn PWMOut Keys KeyMatrix KeyEvent Counter IncrementalEncoder Pull Edge ticks_ms
+"""
 
-
-def where(name):
-    """Return the module that has `name`; None if none has it."""
-    for module, names in WHERE.items():
-        if name in names.split():
-            return module
-    return None
+# The methods of the scheduler (loop.py) that are needed seldom: functions whose first argument is the loop. A board loads
+# them when it comes to them: the two-LED app has no use for any of these.
+METHODS = """
+ending _end _ended mend empty
+reports report _forgotten _refused
+hardware _hardware _expire_hardware _sooner _go_on _step wake_urgent _nothing_left
+timers call_at cancel_timer sleep_until read_clock _call _expired _rebase
+platform rebase
+"""

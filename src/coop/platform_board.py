@@ -18,7 +18,6 @@ CIRCUITPYTHON = sys.implementation.name == "circuitpython"
 
 HZ = 1000
 EXTRA = 1
-CONSUME = True
 
 # More than this many awaitables made in one step, none of them awaited, is an error at the call that makes the next.
 pending = deque((), 64, 1)
@@ -43,17 +42,6 @@ class CancelledError(BaseException):
 def __getattr__(name):
     values = name in ("trap_true", "trap_then", "Resuming", "Ticking")
     return getattr(load("platform_values" if values else "platform_rest"), name)
-
-
-def attach(loop):
-    global scheduler
-    scheduler = loop
-    if clock is beyond:
-        loop.limit = _SOON
-
-
-def watch_forgotten(on):
-    pass
 
 
 if CIRCUITPYTHON:
@@ -106,43 +94,6 @@ def resolve(awaitable):
     return load("platform_rest").resolve(awaitable)
 
 
-# The scheduler's clock is the interpreter's own, which is a fifth of what it costs in Python: as long as that is well
-# below its wrap, and in small integers a sleep of some days later, too. Then REBASE, half a turn, is taken off, and the
-# clock is in Python until the wrap is past.
-if CIRCUITPYTHON:
-    from supervisor import ticks_ms as ticks
-
-    MASK = (1 << 29) - 1
-else:
-    ticks = time.ticks_ms
-    MASK = (1 << 30) - 1
-REBASE = (MASK + 1) // 2
-LIMIT = MASK // 4 * 3  # when `rebase` is called first
-LONGEST = MASK // 8  # how long the port may sleep at once
-_SOON = REBASE + MASK // 1024  # soon after the wrap
-
-
-def beyond():
-    return (ticks() - REBASE) & MASK
-
-
-clock = ticks if ticks() < LIMIT else beyond
-
-
-def rebase():
-    if scheduler.clock is ticks:
-        scheduler.clock = beyond
-        scheduler.limit = _SOON
-    else:
-        scheduler.clock = ticks
-        scheduler.limit = LIMIT
-
-
-def widen(raw):
-    """Return a moment that an interrupt read off the interpreter's clock, not long ago, on the scheduler's."""
-    return raw if scheduler.clock is ticks else (raw - REBASE) & MASK
-
-
 if CIRCUITPYTHON:
     _woken = bytearray(1)
 
@@ -163,29 +114,23 @@ if CIRCUITPYTHON:
 
 else:
     # poll() sleeps until a stream is readable, and a wake-up makes this one so. (An RP2040, from edge to task: 0.1 ms.)
-    from select import POLLIN, poll
+    import select
 
     try:
-        from micropython import RingIO
-
-        _waker = RingIO(4)
+        from micropython import RingIO as Waker
     except ImportError:
         from .waker import Waker
-
-        _waker = Waker()
+    _waker = Waker(4)
     _buffer = bytearray(4)
-    _write = _waker.write
-    _read = _waker.readinto
-    _poll = poll()
-    _poll.register(_waker, POLLIN)
-    _ipoll = _poll.ipoll
+    _poll = select.poll()
+    _poll.register(_waker, select.POLLIN)
 
     def wake():
-        _write(b"w")
+        _waker.write(b"w")
 
     def idle(ticks):
-        for _ in _ipoll(LONGEST if ticks is None else ticks):
-            _read(_buffer)
+        for _ in _poll.ipoll(LONGEST if ticks is None else ticks):
+            _waker.readinto(_buffer)
         return True
 
 
@@ -206,3 +151,31 @@ except ImportError:
 
     def heappop(heap):
         return heap.pop(0)
+
+
+# The scheduler's clock is the interpreter's own, which is a fifth of what it costs in Python: as long as that is well
+# below its wrap, and in small integers a sleep of some days later, too. Then REBASE, half a turn, is taken off, and the
+# clock is in Python, `beyond`, until the wrap is past.
+if CIRCUITPYTHON:
+    from supervisor import ticks_ms as ticks
+
+    MASK = (1 << 29) - 1
+else:
+    ticks = time.ticks_ms
+    MASK = (1 << 30) - 1
+REBASE = (MASK + 1) // 2
+LIMIT = MASK // 4 * 3  # when the first is taken off
+LONGEST = MASK // 8  # how long the port may sleep at once
+off = 0 if ticks() < LIMIT else REBASE  # what is off
+
+
+def beyond():
+    return (ticks() - REBASE) & MASK
+
+
+clock = beyond if off else ticks
+
+
+def widen(raw):
+    """Return a moment that an interrupt read off the interpreter's clock, not long ago, on the scheduler's."""
+    return (raw - off) & MASK

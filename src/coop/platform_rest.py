@@ -2,7 +2,23 @@
 
 import sys
 
-from .platform import CIRCUITPYTHON, Coroutine, called, iterator, pending, take, trapped
+# Not `from . import platform`: MicroPython would ask the package's __getattr__ for it if it is not loaded yet.
+import coop.platform as platform
+
+from .platform import (
+    CIRCUITPYTHON,
+    LIMIT,
+    MASK,
+    REBASE,
+    Coroutine,
+    beyond,
+    called,
+    iterator,
+    pending,
+    take,
+    ticks,
+    trapped,
+)
 
 try:
     TimeoutError = TimeoutError
@@ -16,8 +32,27 @@ class InvalidStateError(Exception):
     pass
 
 
+CONSUME = True
+
+
+def watch_forgotten(on):
+    pass
+
+
 def finished(coro):
     return False
+
+
+def rebase(loop):
+    """Take REBASE off the clock (a method of the scheduler)."""
+    if platform.off:
+        platform.off = 0
+        loop.clock = ticks
+        loop.limit = LIMIT
+    else:
+        platform.off = REBASE
+        loop.clock = beyond
+        loop.limit = REBASE + MASK // 1024  # soon after the wrap
 
 
 def held_up(coro):

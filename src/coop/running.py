@@ -2,7 +2,7 @@
 
 from . import load
 from .loop import loop
-from .platform import pending, watch_forgotten
+from .platform import REBASE, pending
 from .tasks import create_task
 
 
@@ -45,7 +45,8 @@ def begin():
     """Begin to run; the scheduler counts as interrupted until it has come to the end of a pass."""
     loop.running = True
     loop._stop = False
-    watch_forgotten(True)
+    if not REBASE:
+        load("platform").watch_forgotten(True)
     if loop.interrupted:
         load("closing").recover()
     loop.interrupted = True

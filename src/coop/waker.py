@@ -8,7 +8,7 @@ _POLL = 3  # MP_STREAM_POLL
 class Waker(io.IOBase):
     """What `micropython.RingIO` would do here. `write` allocates nothing, and an interrupt may call it."""
 
-    def __init__(self):
+    def __init__(self, size):
         self._written = bytearray(1)
 
     def write(self, data):

@@ -14,8 +14,8 @@ import coop.names
 
 # All names are loaded first, and CircuitPython's modules are kept out: stubtest imports every module that it finds, and
 # importing those puts them in the place of Python's own.
-for names in coop.names.WHERE.values():
-    for name in names.split():
+for line in coop.names.NAMES.split("\n"):
+    for name in line.split()[1:]:
         if not hasattr(coop, name):
             print("coop.%s is promised, and is not there" % name)
 sys.modules["coop.circuitpython"] = None

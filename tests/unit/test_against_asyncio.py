@@ -321,9 +321,14 @@ def on_asyncio(program):
             return player, await player.main(program)
 
         player, outcomes = loop.run_until_complete(main())
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
+        # To the end: what is left would be thrown away at some moment later.
+        for _ in range(100):
+            left = asyncio.all_tasks(loop)
+            if not left:
+                break
+            for task in left:
+                task.cancel()
+            loop.run_until_complete(asyncio.wait(left, timeout=1000))
     finally:
         loop.close()
     return player.logs, outcomes

@@ -193,31 +193,35 @@ class Ticks:
     """An interpreter's clock that wraps after `bits` bits, in the place of the real one."""
 
     def __init__(self, bits, start):
-        from coop import platform
+        from coop import platform, platform_rest
 
         self.platform = platform
+        self.rest = platform_rest
         self.now = start
-        self.bits = bits
+        self.mask = (1 << bits) - 1
         self.total = 0
 
     def __enter__(self):
-        p = self.platform
-        self.before = p.ticks, p.MASK, p.REBASE, p.LIMIT, p._SOON, loop.clock, loop.limit, loop.rebased
-        p.ticks = lambda: self.now
-        p.MASK = (1 << self.bits) - 1
-        p.REBASE = 1 << (self.bits - 1)
-        p.LIMIT = p.MASK // 4 * 3
-        p._SOON = p.REBASE + p.MASK // 1024
+        p, r = self.platform, self.rest
+        self.before = p.off, p.ticks, p.MASK, p.REBASE, r.ticks, r.MASK, r.REBASE, r.LIMIT
+        self.loops = loop.clock, loop.limit, loop.rebased
+        p.ticks = r.ticks = lambda: self.now
+        p.MASK = r.MASK = self.mask
+        p.REBASE = r.REBASE = self.rebase = (self.mask + 1) // 2
+        r.LIMIT = self.mask // 4 * 3
+        p.off = 0 if self.now < r.LIMIT else r.REBASE
+        loop.clock = p.beyond if p.off else r.ticks
+        loop.limit = r.LIMIT
         loop.rebased = 0
-        loop.clock, loop.limit = (p.ticks, p.LIMIT) if self.now < p.LIMIT else (p.beyond, p._SOON)
         return self
 
     def __exit__(self, kind, error, traceback):
-        p = self.platform
-        p.ticks, p.MASK, p.REBASE, p.LIMIT, p._SOON, loop.clock, loop.limit, loop.rebased = self.before
+        p, r = self.platform, self.rest
+        p.off, p.ticks, p.MASK, p.REBASE, r.ticks, r.MASK, r.REBASE, r.LIMIT = self.before
+        loop.clock, loop.limit, loop.rebased = self.loops
 
     def go_on(self, ms):
-        self.now = (self.now + ms) & self.platform.MASK
+        self.now = (self.now + ms) & self.mask
         self.total += ms
 
     def read(self):
@@ -225,10 +229,10 @@ class Ticks:
         now = loop.clock()
         while now >= loop.limit:
             loop.rebase()
-            now -= self.platform.REBASE
+            now -= self.rebase
             loop.rebased += 1
         assert now == loop.clock()
-        return now + loop.rebased * self.platform.REBASE
+        return now + loop.rebased * self.rebase
 
 
 def test_the_interpreters_ticks_wrap_at_every_boundary():
@@ -270,7 +274,7 @@ def test_a_moment_that_an_interrupt_read_is_put_on_the_schedulers_clock():
                     rebased = loop.rebased
                     ticks.go_on(3)
                     ticks.read()
-                    late = (loop.rebased - rebased) * ticks.platform.REBASE
+                    late = (loop.rebased - rebased) * ticks.rebase
                     assert widen(raw) + late == before, (bits, start)
                     ticks.go_on(half // 5)
                     ticks.read()
