@@ -9,7 +9,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent / "harness"))
 
 # By port: the module of the harnesses; its HARNESSES are what is tested.
-PORTS = {"sim": "simulator", "micropython": "unix_micropython", "linux": "linux_gpio"}
+PORTS = {
+    "sim": "simulator",
+    "micropython": "unix_micropython",
+    "circuitpython": "pretend_circuitpython",
+    "linux": "linux_gpio",
+}
 
 
 def pytest_addoption(parser):

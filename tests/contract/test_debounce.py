@@ -37,7 +37,7 @@ def test_a_level_counts_once_it_has_held(harness):
 def test_glitches_at_rest_produce_nothing(harness):
     harness.drive("D3", [(0, 1)])
     glitches = [(0.1, 0), (0.109, 1), (0.2, 0), (0.2005, 1), (0.3, 0), (0.309, 1)]
-    if not harness.sums:
+    if not harness.scans:
         glitches += [(0.310, 0), (0.319, 1)]
     for at, level in glitches:
         harness.drive("D3", level, at=at)
@@ -50,6 +50,8 @@ def test_glitches_in_a_hold_produce_nothing(harness):
 
 
 def test_exactly_the_debounce_time_counts(harness):
+    if harness.scans:
+        pytest.skip("between two scans nobody looks")
     if not harness.punctual:
         pytest.skip("contacts cannot be closed for exactly 10 ms on %s" % harness.name)
     harness.drive("D3", [(0, 1), (0.1, 0), (0.110, 1), (0.120, 0)])

@@ -202,7 +202,7 @@ def test_cancelling_a_wait_for_an_event_loses_none(harness):
             async for event in keys.events:
                 tell(event)
         # Cancelled at the very moment at which the event comes, too.
-        for ms in (50, 60, 10, 10, 30):
+        for ms in (50, 60, 10, 10, 30, 10):
             task = create_task(take())
             await sleep_ms(ms)
             task.cancel()

@@ -77,8 +77,8 @@ class Harness:
     early = 0  # and early, where the clock's ticks are no whole ms
     ring = 128  # so many edges wait while the program is busy; 0: in the chip's own queue
     rests = True  # a KeyMatrix without a key down is not scanned
-    sums = False  # glitches that follow each other closely count as one
     near = 0.002  # s by which an app's edges may differ from the simulator's
+    scans = False  # contacts are scanned: glitches that follow each other closely count as one
     seeds = 1  # how many a test is run with
 
     def run(self, body, seconds=None, check=True):
