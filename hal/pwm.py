@@ -41,8 +41,8 @@ class PWMOut(Device):
     @frequency.setter
     def frequency(self, value):
         self._check()
-        self._frequency = _frequency(value)
-        self._line.pwm(value, self._duty_cycle)
+        self._line.pwm(_frequency(value), self._duty_cycle)
+        self._frequency = value
 
 
 def _duty(value):

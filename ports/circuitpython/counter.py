@@ -20,6 +20,8 @@ class Counter(_Counter):
         digital(pin).deinit()  # it is free
         try:
             self._native = _counter(pin, edge, pull)
+        except PinError:
+            raise
         except _CANNOT as error:
             raise PinError(_refusal(pin, edge, error))
 
@@ -42,7 +44,7 @@ def _counter(pin, edge, pull):
         edges = {Edge.RISE: "RISE", Edge.FALL: "FALL", Edge.RISE_AND_FALL: "RISE_AND_FALL"}
         return countio.Counter(pin, edge=getattr(countio.Edge, edges[edge]), pull=pull)
     except ImportError:
-        error = NotImplementedError("this board's CircuitPython has no countio")
+        error = None
     except _CANNOT as cannot:
         error = cannot
     try:
@@ -50,7 +52,9 @@ def _counter(pin, edge, pull):
 
         return PIOCounter(pin, edge, pull)
     except (ImportError, AttributeError) + _CANNOT:
-        raise error
+        raise error or PinError(
+            "Counter needs countio, which this board's CircuitPython leaves out; take another board"
+        )
 
 
 def _refusal(pin, edge, error):
@@ -64,5 +68,8 @@ def _refusal(pin, edge, error):
                 able.append((name, other))
             except _CANNOT:
                 pass
-    there = "these can: " + ", ".join([name for name, _ in able]) if able else "no pin that is free can"
+    if able:
+        there = "these can: " + ", ".join([name for name, _ in able])
+    else:
+        there = "no pin that is free can" + ("; count one kind of edge" if edge == Edge.RISE_AND_FALL else "")
     return "pin %s cannot count edge=%r (%s); %s" % (name_of(pin), edge, error, there)

@@ -2,6 +2,7 @@
 
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
 from ...hal.pins import PinError, name_of
+from .line import digital
 
 
 class IncrementalEncoder(_IncrementalEncoder):
@@ -11,6 +12,8 @@ class IncrementalEncoder(_IncrementalEncoder):
 
     def _open(self):
         a, b = self._line_a.pin, self._line_b.pin
+        digital(a).deinit()  # they are free
+        digital(b).deinit()
         try:
             from rotaryio import IncrementalEncoder as Native
         except ImportError:

@@ -34,7 +34,7 @@ class CircuitPythonPort:
     """See `coop.hal.port.Port`. Native pins are `microcontroller.Pin` objects.
 
     slice_ms: so many milliseconds the chip sleeps between two looks at what was found in the background: longer saves
-    power, shorter answers sooner. None: a third of the shortest `debounce` in use, but at least 1 and at most 4. While
+    power, shorter answers sooner. None: a tenth of the shortest `debounce` in use, but at least 1 and at most 4. While
     nothing is watched the chip sleeps on to the next deadline, whatever this says.
     """
 

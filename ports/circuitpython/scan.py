@@ -52,7 +52,7 @@ class Scan:
         self._rebased = loop.rebased
         self._afresh()
         # Keys that are to answer soon are looked at often. Where any change counts at once, nobody is in a hurry.
-        port().watch(self._events, self.drain, min(max(hold // MS // 3, 1), SLICE) if hold else SLICE)
+        port().watch(self._events, self.drain, min(max((hold + MS) // (10 * MS), 1), SLICE) if hold else SLICE)
 
     def _afresh(self):
         # From here on keypad takes all contacts for open, and so tells of those that are closed.

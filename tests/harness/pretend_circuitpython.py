@@ -1,6 +1,7 @@
 """The harness of CircuitPython's port on CPython, with pretend modules: see pretend_cp/."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -23,11 +24,12 @@ class PretendCircuitPython(Harness):
     name = "circuitpython"
     names = "GP0 to GP28"
     late = 4
+    near = 0.005
     early = 1  # ticks of 1/1024 s, told in whole ms
-    ring = False
+    ring = 0
     rests = False
     scans = True
-    seeds = 2
+    timeout = 300
     kind = "pico"
     pins = {"D%d" % n: "GP%d" % n for n in range(10)}
     pins.update({"R%d" % n: "GP%d" % (10 + n) for n in range(3)}, C0="GP13", C1="GP14")
@@ -75,11 +77,11 @@ class PretendCircuitPython(Harness):
         done = subprocess.run(
             [sys.executable, str(PRETEND / "run.py"), "program.py", "changes", shown, str(self.seed), self.kind, "out"],
             cwd=str(folder),
-            env=dict(__import__("os").environ, PYTHONPATH="%s:%s" % (PRETEND, folder)),
+            env=dict(os.environ, PYTHONPATH="%s:%s" % (PRETEND, folder)),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=300,
+            timeout=self.timeout,
             universal_newlines=True,
         )
         lines = done.stdout.splitlines()
@@ -91,6 +93,20 @@ class PretendCircuitPython(Harness):
 
 def _is_gap(before, gap, after):
     return gap[1] is None and before[1] == after[1] and after[0] - gap[0] < 0.0002
+
+
+class PicoW(PretendCircuitPython):
+    """Its LED is behind the radio chip."""
+
+    name = "circuitpython-pico_w"
+    kind = "pico_w"
+
+
+class SmallBuild(PretendCircuitPython):
+    """CircuitPython without keypad, countio, rotaryio, rp2pio and pwmio."""
+
+    name = "circuitpython-small"
+    kind = "small"
 
 
 HARNESSES = [PretendCircuitPython]

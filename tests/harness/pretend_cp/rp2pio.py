@@ -21,6 +21,8 @@ class StateMachine(chip.Native):
         wrap_target=0,
     ):
         chip.spend(300)
+        if first_in_pin.number is None:
+            raise ValueError("Invalid first_in_pin")
         if len(_used) == _MACHINES:
             raise RuntimeError("All state machines in use")
         self._claim(first_in_pin)
