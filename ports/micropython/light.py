@@ -38,7 +38,7 @@ def _idle(ticks):
         # With interrupts off, one that comes after the look is pending when the chip is about to sleep: that ends it.
         state = machine.disable_irq()
         try:
-            if not loop.flag[0]:
+            if not loop.flag[0] & 1:
                 machine.lightsleep(_LONGEST if ticks is None or ticks > _LONGEST else ticks)
         finally:
             machine.enable_irq(state)

@@ -39,6 +39,8 @@ class MicroPythonPort:
         try:
             pin = Pin(name)
         except (ValueError, TypeError):
+            if hasattr(name, "line"):  # an inverted Signal that was found before
+                return name
             if name.__class__ is not str or name[:1] == "_" or not hasattr(board, name):
                 return None
             pin = getattr(board, name)

@@ -114,7 +114,10 @@ if CIRCUITPYTHON:
 
 else:
     # poll() sleeps until a stream is readable, and a wake-up makes this one so. (An RP2040, from edge to task: 0.1 ms.)
-    import select
+    try:
+        import select
+    except ImportError:
+        raise load("firmware").lacks("select", "coop cannot sleep until something happens")
 
     try:
         from micropython import RingIO as Waker

@@ -89,6 +89,10 @@ class Harness:
         """Run an app for so many seconds; returns a Run."""
         raise NotImplementedError
 
+    def run_circuitpython(self, source, seconds=None):
+        """Run a program that was written for CircuitPython, to its end or for so many seconds; returns a Run."""
+        raise NotImplementedError
+
     def level(self, pin):
         """The level at a pin after the run."""
         raise NotImplementedError

@@ -32,6 +32,9 @@ class Simulator(Harness):
     def run_app(self, path, seconds):
         return Run(self._board.run(path, seconds=seconds).output)
 
+    def run_circuitpython(self, source, seconds=None):
+        return Run(self._board.run(source, seconds=seconds).output)
+
     def level(self, pin):
         return self._board[pin].value
 

@@ -64,22 +64,22 @@ def _(outside):
 
 def assert_near(edges, expected, inputs, near):
     """Assert that {pin: [(s, level)]} is what is expected: the same levels in the same order, and each edge within `near`
-    seconds of its time, or, as nearly, as long after the app's edge before it, or after the last input (`inputs`: [s])."""
+    seconds of its time, or, as nearly, as long after the pin's edge or the app's edge before it, or after the last input
+    (`inputs`: [s])."""
     for pin in expected:
         levels = [level for _, level in edges[pin]]
         assert levels == [level for _, level in expected[pin]], "%s: %r, expected %r" % (pin, edges[pin], expected[pin])
-    moments = sorted(s for pin in expected for s, _ in expected[pin])
-    is_moments = sorted(s for pin in expected for s, _ in edges[pin])
+    every = sorted(s for pin in expected for s, _ in expected[pin])
+    is_every = sorted(s for pin in expected for s, _ in edges[pin])
     for pin in expected:
+        own, is_own = ([s for s, _ in where[pin]] for where in (expected, edges))
         for (is_s, level), (s, _) in zip(edges[pin], expected[pin]):
-            late = (
-                is_s - s,
-                is_s - _before(is_moments, is_s) - s + _before(moments, s),
-                is_s - _before(inputs, is_s) - s + _before(inputs, s),
-            )
+            late = [is_s - s]
+            for is_moments, moments in ((is_own, own), (is_every, every), (inputs, inputs)):
+                late.append(is_s - _before(is_moments, is_s) - s + _before(moments, s))
             assert min(abs(t) for t in late) <= near, (
-                "%s: %s at %.4f s, expected at %.4f s; late by %.4f s, after the edge before by %.4f s, after the input by "
-                "%.4f s" % ((pin, level, is_s, s) + late)
+                "%s: %s at %.4f s, expected at %.4f s; late by %.4f s, after its edge before by %.4f s, after the app's "
+                "by %.4f s, after the input by %.4f s" % (pin, level, is_s, s, *late)
             )
 
 

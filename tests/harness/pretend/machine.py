@@ -98,7 +98,7 @@ class Pin(umachine.PinBase):
 
     def value(self, value=None):
         if value is None:
-            if world.limit is not None and world.now > world.limit + 50000:
+            if world.limit is not None and world.now >= world.limit:
                 world.stop()
             return self._wire.level
         self._latch = int(bool(value))
@@ -289,4 +289,4 @@ def lightsleep(ms=None):
 
 
 for _name in (os.getenv("PRETEND_WITHOUT") or "").split():
-    del globals()[_name]
+    globals().pop(_name, None)

@@ -40,7 +40,7 @@ status = 0
 try:
     exec(source, {"__name__": "__main__"})
 except KeyboardInterrupt:
-    if not world.over:
+    if world.limit is None or world.now < world.limit:
         raise
 except SystemExit as error:
     status = 1

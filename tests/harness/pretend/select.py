@@ -1,8 +1,13 @@
 """The pretend `select`: the real poll, asked whenever something has happened in the world, and no time that is real."""
 
+import os
+
 import uselect
 import world
 from uselect import *  # noqa: F403
+
+if "select" in (os.getenv("PRETEND_WITHOUT") or "").split():
+    raise ImportError("no module named 'select'")
 
 # Always readable: with nothing of that kind among the streams a poll of 0 ms takes 1 ms here.
 _readable = open("/dev/zero")
