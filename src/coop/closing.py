@@ -6,7 +6,7 @@ A board loads this when its first run ends.
 import gc
 
 from .loop import loop
-from .platform import CancelledError, forget, handled, pending, resolve, watch_forgotten
+from .platform import CancelledError, forget, handled, later, pending, resolve, watch_forgotten
 from .reports import StuckError, describe_request
 
 
@@ -15,7 +15,7 @@ def refused(aws):
     for aw in aws:
         if hasattr(aw, "close"):
             aw.close()
-    if len(pending) >= len(aws):
+    if len(pending) + len(later) >= len(aws):
         for aw in aws:
             try:
                 resolve(aw)

@@ -1,6 +1,6 @@
 """The ends of tasks: methods of the scheduler, which a board loads when its first task ends."""
 
-from .platform import REBASE, CancelledError, finished, forget, heapify, heappush, pending
+from .platform import REBASE, CancelledError, finished, forget, heapify, heappush, later, pending
 from .reports import forgot
 
 
@@ -9,7 +9,7 @@ def _end(self, task, error):
     # so it takes the task out of `tasks` last, and callbacks bear to be called twice.
     if not isinstance(error, (Exception, CancelledError)):
         raise error  # KeyboardInterrupt, SystemExit: the run is over, and ends the tasks
-    if pending:
+    if pending or later:
         left = forget()
         # A full `pending` made the call that forgot its `await` once too often raise.
         full = len(left) > 63 and isinstance(error, (IndexError, RuntimeError))

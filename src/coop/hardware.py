@@ -5,7 +5,7 @@ Of use only to programs that wait for hardware, so a board loads them when it co
 
 from . import load
 from .loop import _ALL
-from .platform import pending, popleft
+from .platform import later, pending, popleft
 
 _tasks = []  # those that are stepped; the list is used again
 
@@ -85,7 +85,7 @@ def _step(self, entry, send):
         except BaseException as error:
             self._end(entry[3], error)
             return
-        if pending and ((first := popleft()) is not request or pending):
+        if pending and ((first := popleft()) is not request or later):
             self._forgotten(entry, first, request)
             return
         if request is None:

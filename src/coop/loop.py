@@ -25,6 +25,7 @@ from .platform import (
     heappop,
     heappush,
     idle,
+    later,
     pending,
     popleft,
 )
@@ -98,6 +99,7 @@ class Loop:
         flag = self.flag
         turn = self.turn
         waits = pending
+        more = later
         take = popleft
         heap = self.heap
         push = heappush
@@ -145,7 +147,7 @@ class Loop:
                     except BaseException as error:
                         self._end(entry[3], error)
                         continue
-                    if waits and ((first := take()) is not request or waits):
+                    if waits and ((first := take()) is not request or more):
                         self._forgotten(entry, first, request)
                     elif request is None:
                         append(entry)

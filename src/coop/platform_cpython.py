@@ -39,6 +39,7 @@ LIMIT = LONGEST = 1 << 99
 # Awaitables of ours that were dropped without `await` in the step that runs; empty but for programs with that mistake.
 pending = deque()
 popleft = pending.popleft
+later = pending  # on boards what does not fit into `pending`
 # False: what is in `pending` was forgotten; True: it was made, and may yet be awaited.
 CONSUME = False
 

@@ -14,6 +14,7 @@ from .platform import (
     beyond,
     called,
     iterator,
+    later,
     pending,
     take,
     ticks,
@@ -70,9 +71,9 @@ def forget(behind=False):
             next(iterator)
         except StopIteration:
             pass
-    left = []
-    while pending:
-        left.append(take())
+    left = [take()] if pending else []
+    left += later
+    later.clear()
     return left
 
 
@@ -80,31 +81,45 @@ class Later:
     """An awaitable that was made while another waits to be awaited; it carries its own request."""
 
     def __init__(self, awaiter, x):
+        if len(later) > 62:
+            raise IndexError("too many awaitables, and none of them awaited")  # the task's error tells of them
         self.awaiter = awaiter
         self.x = x
-        pending.append(self)
+        later.append(self)
 
     def take(self):
-        for _ in range(len(pending)):
-            x = take()
-            if x is not self:
-                pending.append(x)
+        if self not in later:
+            raise RuntimeError("cannot await the same thing a second time")
+        later.remove(self)
 
     def __iter__(self):
         self.take()
+        if pending:
+            # That one was forgotten: what the scheduler does not find in `pending` makes it look.
+            return iter((self,))
         x = self.x
-        if self.awaiter is called:
-            return x.__await__() if CIRCUITPYTHON and hasattr(x, "__await__") else x
         if self.awaiter is trapped:
-            return iter((x,))
-        return _again(self.awaiter, x)
+            pending.append(x)
+            return iterator
+        coro = x if self.awaiter is called else _again(self.awaiter, x)
+        return coro.__await__() if CIRCUITPYTHON and hasattr(coro, "__await__") else coro
 
     __await__ = __iter__
 
 
-def _again(awaiter, x):
+class _Once:
+    def __init__(self, x):
+        self.x = x
+
+    def __iter__(self):
+        return iter((self.x,))
+
+    __await__ = __iter__
+
+
+async def _again(awaiter, x):
     # A stand-alone coroutine for a request that was made for one of the shared iterators.
-    yield x
+    await _Once(x)
     return None if awaiter is trapped else awaiter._resumed()
 
 

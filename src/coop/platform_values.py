@@ -3,7 +3,7 @@
 import sys
 
 from . import load
-from .platform import iterator, pending
+from .platform import call, iterator, pending, trap
 
 
 class _Stop:
@@ -36,13 +36,6 @@ def trap_true(request):
     return true
 
 
-def trap_then(x):
-    if pending:
-        return load("platform_rest").Later(x, x)
-    pending.append(x)
-    return x
-
-
 _none = StopIteration()
 
 
@@ -64,28 +57,10 @@ class Resuming:
         raise _none
 
 
-class Ticking(Resuming):
-    """The base of `every`, for which `_resumed()` returns a number."""
-
-    _stop = None
-
-    def __next__(self):
-        if pending:
-            return next(iterator)
-        n = self._resumed()
-        if self._stop is None:
-            self._stop, self._slot = _reusable_stop()
-            if self._stop is None:
-                raise StopIteration(n)
-        self._slot.value = 2 * n + 1
-        self._stop.__traceback__ = None
-        raise self._stop
-
-
 def _reusable_stop():
     # A StopIteration whose value, a small integer, can be set: no other object ends an `await` with a value that
     # changes, and a fresh one is 96 bytes of garbage for every tick. Its args are a tuple: type, length, items; a small
-    # integer n is stored as 2n + 1. Where that cannot be seen to be so, None: then each tick makes a fresh one.
+    # integer n is stored as 2n + 1. Where that cannot be seen to be so, None.
     stop = StopIteration(0x2345678)
     try:
         import uctypes
@@ -99,3 +74,37 @@ def _reusable_stop():
     except (ImportError, AttributeError, TypeError, OverflowError):
         pass
     return None, None
+
+
+class Ticking(Resuming):
+    """The base of `every`, for which `_resumed()` returns a number."""
+
+    _stop = None
+
+    def __next__(self):
+        if pending:
+            return next(iterator)
+        n = self._resumed()
+        if self._stop is None:
+            self._stop, self._slot = _reusable_stop()
+        self._slot.value = 2 * n + 1
+        self._stop.__traceback__ = None
+        raise self._stop
+
+
+_ticks_afresh = _reusable_stop()[0] is None
+
+
+async def _tick(ticking):
+    # CircuitPython: a fresh coroutine is a tenth of the garbage of an exception with its traceback.
+    await trap(ticking)
+    return ticking._resumed()
+
+
+def trap_then(x):
+    if pending:
+        return load("platform_rest").Later(x, x)
+    if _ticks_afresh and isinstance(x, Ticking):
+        return call(_tick(x))
+    pending.append(x)
+    return x

@@ -24,6 +24,7 @@ def _forgotten(self, entry, first, request):
     left = forget(behind)
     if self._closing is not None or held_up(entry[3]._coro):
         # The run ends, or is about to, in the middle of anything: what was dropped by that was not forgotten.
+        request = getattr(request, "x", request)  # that of a `Later`
         if request is None:
             self.ready.append(entry)
         elif self._handle(entry, request):

@@ -2,7 +2,7 @@
 
 from . import load
 from .loop import loop
-from .platform import REBASE, pending
+from .platform import REBASE, later, pending
 from .tasks import create_task
 
 
@@ -53,7 +53,7 @@ def begin():
 
 
 def _start(aws, mains, left):
-    if len(pending) > len(aws):
+    if len(pending) + len(later) > len(aws):
         raise load("closing").forgotten()
 
     def ended(task):

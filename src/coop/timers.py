@@ -2,7 +2,7 @@
 
 from . import load
 from .loop import _ALL
-from .platform import REBASE, forget, heapify, heappush, pending
+from .platform import REBASE, forget, heapify, heappush, later, pending
 
 
 def call_at(self, deadline, function):
@@ -46,7 +46,7 @@ def _call(self, function):
         function()
     except Exception as error:
         self.report(None, error)
-    if pending:
+    if pending or later:
         self.report(None, RuntimeError("%r %s" % (function, load("reports").forgot(forget()))))
 
 

@@ -3,7 +3,7 @@
 from ..hal import Keys
 from ..hal.waiting import Waiting
 from ..loop import loop
-from ..platform import CONSUME, call, iscoroutine, pending, trap
+from ..platform import CONSUME, call, iscoroutine, later, pending, trap
 from ..tasks import create_task
 
 
@@ -96,7 +96,7 @@ class Button:
             return
         try:
             result = function()
-            if iscoroutine(result) or (CONSUME and pending):
+            if iscoroutine(result) or (CONSUME and (pending or later)):
                 create_task(result)
         except Exception as error:
             loop.report(None, error)

@@ -107,6 +107,41 @@ def test_a_forgotten_sleep_before_another_await():
     forgets(body, "sleep()")
 
 
+def test_a_forgotten_await_before_the_same_again():
+    event = coop.Event()
+    event.set()
+    for make, what in ((lambda: coop.sleep(0), "sleep()"), (lambda: coop.sleep(5), "sleep()"), (event.wait, "Event")):
+
+        async def body(make=make):
+            make()
+            await make()
+            await coop.sleep(0)
+            raise ValueError("it went on")
+
+        forgets(body, what)
+
+
+def test_a_forgotten_await_after_one_that_is_awaited():
+    async def body():
+        first = coop.sleep(0)
+        coop.sleep(5)
+        await first
+        raise ValueError("it went on")
+
+    if BOARD:  # CPython: the coroutine is dropped at once, and this is as the other tests
+        forgets(body, "sleep()")
+
+
+def test_awaiting_the_same_thing_twice():
+    async def main():
+        kept = coop.sleep(0), coop.sleep(1)
+        await kept[0]
+        await kept[1]
+        await kept[1]
+
+    raises(RuntimeError, lambda: run(main()), "await")
+
+
 def test_a_forgotten_await_of_every_kind():
     event, lock, queue, semaphore = coop.Event(), coop.Lock(), coop.Queue(1), coop.Semaphore()
     condition, barrier, flag = coop.Condition(), coop.Barrier(2), coop.ThreadSafeFlag()
