@@ -144,11 +144,15 @@ class _Board:
             raise AttributeError(name)
         try:
             return find(name)
-        except PinError:
-            raise AttributeError(
-                "board has no pin %r; there are %s. A name of your own goes into coop_pins.py, or --pins %s=..."
-                % (name, _names(), name)
+        except PinError as error:
+            why = str(error)
+        if name not in aliases():
+            why = "board has no pin %r; there are %s. A name of your own goes into coop_pins.py, or --pins %s=..." % (
+                name,
+                _names(),
+                name,
             )
+        raise AttributeError(why)  # out here, so that it is told once
 
     def __dir__(self):
         return sorted(aliases()) + [str(name) for name in port().names()]
@@ -179,7 +183,8 @@ class Device:
 
     def _check(self):
         if not self._pins:
-            raise PinError("this %s was used after deinit(); make a new one" % type(self).__name__)
+            whole = type(self.whole or self).__name__
+            raise PinError("this %s was used after deinit(); make a new one" % whole)
 
     def __enter__(self):
         return self

@@ -91,6 +91,14 @@ class World:
 
     # Time.
 
+    def begin(self):
+        """The program begins now: this is the start in real time too, and what is due then has happened."""
+        self._start = _time.monotonic_ns()
+        if self.virtual:
+            self.advance(self._now)
+        else:
+            self.happen()
+
     @property
     def now(self):
         """Nanoseconds since the start."""

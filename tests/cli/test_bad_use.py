@@ -43,6 +43,8 @@ def test_a_folder_that_does_not_exist(coop, option):
         (["--pins", "D1=D2,D1=D3"], "D1 is given twice"),
         (["--pins", "D1=GP99"], "--pins D1=GP99: there is no pin 'GP99'"),
         (["--port", "toaster"], "there is no port 'toaster'; there are sim, micropython, circuitpython and blinka"),
+        (["--port", "../sim"], "there is no port '../sim'; there are sim, micropython, circuitpython and blinka"),
+        (["--port", "a.b"], "there is no port 'a.b'; there are sim, micropython, circuitpython and blinka"),
         (["--port", "micropython"], "that port runs on a board"),
         (["--plot", "out.gif"], "must end with .png or .svg"),
         (["--watch", "--json"], "--watch and --json exclude each other"),

@@ -173,3 +173,33 @@ def test_an_input_that_fights_with_an_output(coop):
     coop.write("in.json", '{"D1": [[1, 1]]}')
     result = coop.run("--inputs", "in.json")
     assert result.exit_code == 1 and "D1 fights" in result.stderr
+
+
+@pytest.mark.parametrize("time", ["--virtual", "--real"])
+def test_what_is_due_at_the_start_has_happened_when_the_app_begins(coop, time):
+    coop.app("""
+        from coop import Button, board
+
+        print(Button(board.D3).is_pressed, Button(board.D4).is_pressed)
+    """)
+    coop.write("in.json", '{"D3": [[0, 0]], "D4": [[0, 1]]}')
+    found = coop.json("--inputs", "in.json", "--for", "10s", time)
+    assert found["output"] == ["True False"]
+    assert [[edge[1] for edge in edges] for edges in found["inputs"].values()] == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("[D3]\npress = [\n  2,  # [ 9, ]\n  [3, 0.1],\n\n  1,\n]\n", "line 6: time goes backwards"),
+        ("[D3]\n'press' = [2, [3,\n 'x'],\n 1]\n", "line 2: expected a time to hold"),
+        ("[D3]\nlevels = [\n  [0, 1],\n  [2, 'x'],\n]\n", 'line 4: expected a level, 0, 1 or "open" (an open contact)'),
+        ("[D4-D5]\nturn = [\n  [1, 2],\n  [3, 2.5],\n]\n", "line 4: expected [time, steps]"),
+    ],
+)
+def test_errors_in_toml_name_the_line_of_the_item(coop, text, said):
+    coop.app(APP)
+    coop.write("in.toml", text)
+    result = coop.run("--inputs", "in.toml")
+    assert result.exit_code == 2
+    assert said in result.stderr

@@ -164,6 +164,38 @@ def test_a_device_used_after_deinit(coop):
     assert re.search("app.py, line [34]: here it was deinitialized", result.stderr)
 
 
+@pytest.mark.parametrize(
+    "use", ["led = LED(board.D1)\nled.deinit()\nled.on()", "b = Button(board.D1)\nb.deinit()\nb.pressed()"]
+)
+def test_a_device_used_after_deinit_has_the_name_that_the_app_gave_it(coop, use):
+    coop.app("from coop import LED, Button, board\n" + use + "\n")
+    kind = use.split(" = ")[1].split("(")[0]
+    assert "PinError: this %s was used after deinit()" % kind in coop.run().stderr
+
+
+def test_a_loop_that_floods_memory_with_edges_does_not_have_all_of_the_patience(coop):
+    coop.app("""
+        from coop import LED, board, run
+
+        async def main():
+            led = LED(board.D1)
+            while True:
+                led.toggle()
+
+        run(main())
+    """)
+    result = coop.run("--patience", "10m", "-q")
+    assert result.exit_code == 1 and "goes round the loop of line 5" in result.stderr
+
+
+def test_an_unknown_pin_is_told_once(coop):
+    coop.app("from coop import LED, board\nLED(board.D99)\n")
+    assert "During handling" not in coop.run().stderr
+    coop.write("coop_pins.py", "D1 = 'GP2'\n")
+    coop.app("from coop import LED, board\nLED(board.D1)\n")
+    assert "there is no pin 'GP2' (the alias D1 in coop_pins means it) on 'sim'" in coop.run().stderr
+
+
 def test_an_unknown_pin(coop):
     coop.app("from coop import LED, board\nLED(board.D99)\n")
     result = coop.run()

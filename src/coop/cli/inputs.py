@@ -68,8 +68,9 @@ class Source:
             raise self.error(line, "%s cannot be below 0; got %s" % (what, shown(value)))
         return value
 
-    def trace(self, found, steps):
-        """Return the function for a trace: steps is [(value, line)], each value to be [seconds, level]."""
+    def trace(self, found, steps, opened="null"):
+        """Return the function for a trace: steps is [(value, line)], each value to be [seconds, level]; opened is how
+        the format writes an open contact."""
         before = None
         trace = []
         for value, line in steps:
@@ -78,7 +79,9 @@ class Source:
             at = self.time(value[0], line)
             level = value[1]
             if level is not None and (isinstance(level, float) or level not in (0, 1)):
-                raise self.error(line, "expected a level, 0, 1 or null (an open contact); got %s" % shown(level))
+                raise self.error(
+                    line, "expected a level, 0, 1 or %s (an open contact); got %s" % (opened, shown(level))
+                )
             if before is not None and at < before:
                 raise self.error(line, "time goes backwards: %s s comes after %s s; put them in order" % (at, before))
             before = at

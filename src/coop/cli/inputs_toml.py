@@ -24,6 +24,8 @@ else:
     import tomli as tomllib
 
 _KEYS = ("press", "hold", "bounce", "pull", "levels", "turn", "rate")
+# What a list is made of: brackets, commas, ends of lines, comments, strings, and the rest.
+_TOKEN = re.compile(r"""[\[\],\n]|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s\[\],#"']+""")
 _BACKWARDS = "time goes backwards: the %s at %s s comes before %s s, when the last has ended"
 
 
@@ -53,6 +55,31 @@ class _Lines:
         here = re.search(r"\b%s\s*=" % key, self._lines[self.table - 1] if self._lines else "")
         return self.table if here else self._find(r"\s*[\"']?%s[\"']?\s*=" % key, self.table) or self.table
 
+    def items(self, key, count):
+        """Return the lines in which the `count` items of a list begin; the key's own, where they cannot be told."""
+        first = self.key(key)
+        found = []
+        depth = 0
+        new = False  # the next character that is no space begins an item
+        text = "\n".join(self._lines[first - 1 :])
+        at = re.search(r"\b%s[\"']?\s*=" % key, text)
+        line = first
+        for token in _TOKEN.findall(text[at.end() :] if at else ""):
+            if new and token not in ",]\n" and token[0] != "#":
+                found.append(line)
+                new = False
+            line += token.count("\n")
+            if token == "[":
+                depth += 1
+                new = depth == 1
+            elif token == "]":
+                depth -= 1
+                if not depth:
+                    break
+            elif token == "," and depth == 1:
+                new = True
+        return found if len(found) == count else [first] * count
+
     def _find(self, pattern, first):
         for number, line in enumerate(self._lines[first:], first + 1):
             if re.match(pattern, line):
@@ -77,12 +104,12 @@ def _pin(source, lines, name, table):
     line = lines.key(what[0])
     if not isinstance(table[what[0]], list):
         raise source.error(line, "expected a list, %s = [...]; got %s" % (what[0], shown(table[what[0]])))
+    items = list(zip(table[what[0]], lines.items(what[0], len(table[what[0]]))))
     if what[0] == "levels":
-        steps = [(_opened(step), line) for step in table["levels"]]
-        return [source.trace(found, steps)]
+        return [source.trace(found, [(_opened(step), at) for step, at in items], '"open"')]
     if what[0] == "turn":
-        return _turns(source, lines, found, table, line)
-    return _presses(source, lines, found, table, line)
+        return _turns(source, lines, found, table, items)
+    return _presses(source, lines, found, table, items)
 
 
 def _opened(step):
@@ -90,7 +117,7 @@ def _opened(step):
     return [step[0], None] if isinstance(step, list) and len(step) == 2 and step[1] == "open" else step
 
 
-def _presses(source, lines, found, table, line):
+def _presses(source, lines, found, table, items):
     usual = source.time(table.get("hold", 0.1), lines.key("hold"), "a time to hold, in seconds")
     bounce = table.get("bounce", 0)
     if bounce.__class__ is not int or bounce < 0:
@@ -100,7 +127,7 @@ def _presses(source, lines, found, table, line):
         raise source.error(lines.key("pull"), 'expected "up" or "down"; got %s' % shown(pull))
     made = [lambda world: world.pull(found[0], pull)] if len(found) == 1 else []
     free = 0
-    for press in table["press"]:
+    for press, line in items:
         if isinstance(press, list):
             if len(press) != 2:
                 raise source.error(line, "expected a time, or [time, hold]; got %s" % shown(press))
@@ -125,7 +152,7 @@ def _press(found, at, hold, bounce):
     return lambda world: world_inputs.close(world, found[0], found[1], at, hold, bounce)
 
 
-def _turns(source, lines, found, table, line):
+def _turns(source, lines, found, table, items):
     if len(found) != 2:
         raise source.error(lines.table, "a turn needs the encoder's two pins: [D4-D5]")
     rate = source.time(table.get("rate", 10), lines.key("rate"), "how many steps a second")
@@ -133,7 +160,7 @@ def _turns(source, lines, found, table, line):
         raise source.error(lines.key("rate"), "expected how many steps a second, more than 0; got 0")
     made = []
     free = 0
-    for turn in table["turn"]:
+    for turn, line in items:
         if not isinstance(turn, list) or len(turn) != 2 or turn[1].__class__ is not int:
             raise source.error(line, "expected [time, steps], steps a whole number; got %s" % shown(turn))
         at = source.time(turn[0], line)

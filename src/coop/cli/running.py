@@ -97,7 +97,7 @@ def _choose_port(name, options):
     # The simulator's world, or None on another port.
     if name in ("micropython", "circuitpython"):
         raise click.UsageError("--port %s: that port runs on a board; on this computer there are sim and blinka" % name)
-    if name and not importlib.util.find_spec("coop.ports." + name):
+    if name and (not name.isidentifier() or not importlib.util.find_spec("coop.ports." + name)):
         if name == "blinka":
             raise click.UsageError('--port blinka: it is not installed here: pip install "coop-mcu[blinka]"')
         raise click.UsageError("there is no port %r; there are sim, micropython, circuitpython and blinka" % name)

@@ -140,8 +140,9 @@ class Session:
                 import coop.circuitpython  # noqa: F401
             except ImportError as error:
                 raise click.UsageError("this program is written for CircuitPython: %s" % error)
-            self.app.execute(code)
-        elif self.world is not None:
+        if self.world is not None:
+            self.world.begin()
+        if self.world is not None and not self.app.for_circuitpython():
             with Installed(self.world):
                 self.app.execute(code)
         else:

@@ -42,7 +42,8 @@ def _ended(session, default_limit, virtual):
                 "%s was stopped after one virtual minute, since it does not end by itself. "
                 "(--for 10m runs it for longer, --real in real time.)" % name
             )
-        return "%s was stopped after %s, as --for says." % (name, after)
+        limit = "%s s%s" % (number(session.limit / 1e9), " of virtual time" if virtual else "")
+        return "%s was stopped after %s, as --for says." % (name, limit)
     if outcome.ended == "interrupted":
         return "%s was interrupted after %s." % (name, after)
     if outcome.ended == "stuck":

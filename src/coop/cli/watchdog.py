@@ -9,6 +9,8 @@ import time
 from ..loop import loop
 
 _LOOPS = (ast.While, ast.For)
+# So many edges at one moment are a loop without a wait, too: they fill the memory before the patience is over.
+_EDGES = 500_000
 _WAITS = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield, ast.YieldFrom)
 
 
@@ -63,6 +65,10 @@ class Watchdog:
         late = self._limit is not None and self._world.now > self._limit
         return "late" if late else time.monotonic()
 
+    def _edges(self):
+        # Of another thread's pins, so counts are enough.
+        return sum(len(pin.edges) for pin in list(self._world.pins.values()))
+
     def _look(self):
         seen = None
         pause = min(0.1, self._patience / 4)
@@ -70,14 +76,15 @@ class Watchdog:
             progress = self._progress()
             if progress != seen:
                 seen = progress
-                used, wall = self._used(), time.monotonic()
+                used, wall, edges = self._used(), time.monotonic(), self._edges()
                 self._times = 0
                 continue
             waited = time.monotonic() - wall
             enough = self._patience if seen == "late" else 10 * self._patience
-            if self._used() - used > self._patience or waited > enough:
+            flood = self._world.virtual and self._edges() - edges > _EDGES
+            if self._used() - used > self._patience or waited > enough or flood:
                 self._fire()
-                used, wall = self._used(), time.monotonic()
+                used, wall, edges = self._used(), time.monotonic(), self._edges()
 
     def _fire(self):
         self._times += 1
