@@ -37,9 +37,6 @@ class Descriptors:
         if self._sources.pop(fd, None) is not None:
             self._epoll.unregister(fd)
 
-    def __bool__(self):
-        return bool(self._sources)
-
     def ready(self):
         """Return [(source, True if its descriptor is broken)] of those that are ready now."""
         found = []

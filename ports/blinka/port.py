@@ -22,10 +22,17 @@ class BlinkaPort:
     def __init__(self):
         _check_gpiod()
         self.board = Board()
+        if not self.board.names():
+            raise ImportError(
+                "adafruit-blinka takes this for a %s, which has no pins; use the simulator (--port sim, or COOP_PORT=sim), "
+                "or tell Blinka of a USB adapter (BLINKA_FT232H=1, BLINKA_MCP2221=1 ...)" % self.board.id
+            )
         self.descriptors = Descriptors()
         self._others = {}
         self._loop = None
         self._gone = None
+        self._lines = {}  # fd: line, of those whose edges are watched
+        self._vanishing = None
 
     def names(self):
         return self.board.names()
@@ -71,23 +78,35 @@ class BlinkaPort:
 
     def watch(self, fd, line):
         """Hand what can be read from a line's descriptor to the line."""
+        if self._vanishing is None:
+            from .vanishing import Vanishing
+
+            self._vanishing = Vanishing(self._vanished)
+            if self._vanishing.fd is not None:
+                self.descriptors.add(self._vanishing.fd, self._vanishing)
+        self._lines[fd] = line
         self.descriptors.add(fd, line)
         self._loop.flag[0] |= _LOOK
 
     def unwatch(self, fd):
         """No longer."""
+        self._lines.pop(fd, None)
         self.descriptors.remove(fd)
+
+    def _vanished(self, chip):
+        for fd, line in list(self._lines.items()):
+            if line.pin.chip == chip:
+                self.unwatch(fd)
+                self._gone = PinError(gone(chip, line.pin))
 
     def look(self):
         """Hand out the edges of which the kernel has told, in the order of their times."""
-        descriptors = self.descriptors
-        ready = descriptors.ready()
+        ready = self.descriptors.ready()
         if ready:
             events = []
             for line, broken in ready:
                 if broken:
-                    descriptors.remove(line.fd)
-                    self._gone = PinError(gone(line.pin.chip, line.pin))
+                    self._vanished(line.pin.chip)
                 else:
                     line.collect(events)
             if len(ready) > 1:
@@ -96,7 +115,7 @@ class BlinkaPort:
                 line.deliver(ns, number, kind)
             for line, _ in ready:
                 line.delivered()
-        if descriptors:
+        if self._lines:
             self._loop.flag[0] |= _LOOK
 
     def idle(self, ticks):

@@ -15,34 +15,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from forked import in_process
 from gpio_sim import Chip
 
 _LABEL, _LINES = os.environ.get("COOP_TEST_CHIP", "pinctrl-bcm2711:58").split(":")
 _LINE = 17
-
-
-def in_process(function, *arguments):
-    """Return what function(*arguments) returns in a process of its own, which does not end before that."""
-    out, into = os.pipe()
-    process = os.fork()
-    if not process:
-        try:
-            from child import use_blinka
-
-            use_blinka()
-            os.write(into, json.dumps(function(*arguments)).encode())
-        except BaseException:
-            import traceback
-
-            traceback.print_exc()
-        finally:
-            sys.stdout.flush()
-            os._exit(0)
-    os.close(into)
-    with open(out, "rb") as file:
-        said = file.read()
-    os.waitpid(process, 0)
-    return json.loads(said)
 
 
 class Driver:
