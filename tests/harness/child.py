@@ -12,14 +12,15 @@ import coop
 from coop import devices, hal, platform
 from coop.hal import choose, pins
 from coop.loop import loop
+from coop.ports import blinka
 from coop.ports.blinka import boards, gpio_line, pwm
 
 _PULLS = {bias: pull for pull, bias in gpio_line._BIAS.items()}
 
 
 def load_all():
-    """Load all of coop's scheduler, devices and HAL, so that nothing is read while a program runs."""
-    for package in (coop, devices, hal):
+    """Load all of coop's scheduler, devices, HAL and port, so that nothing is read while a program runs."""
+    for package in (coop, devices, hal, blinka):
         for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
             if not module.ispkg:
                 with contextlib.suppress(ImportError, TypeError):  # some are for boards alone

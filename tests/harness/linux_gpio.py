@@ -30,6 +30,13 @@ LABEL, LINES = os.environ.get("COOP_TEST_CHIP", "pinctrl-bcm2711:58").split(":")
 PINS = {"D%d" % n: n for n in range(10)}
 ALIASES = {"R0": "D20", "R1": "D21", "R2": "D22", "C0": "D23", "C1": "D24"}
 PINS.update((name, int(pin[1:])) for name, pin in ALIASES.items())
+# What a program calls when it is loaded.
+BEGIN = "import __main__\n__main__.begin()\n"
+CIRCUITPYTHON = """\
+import coop.circuitpython
+import asyncio, board, countio, digitalio, keypad
+asyncio.sleep, board.D1, countio.Counter, digitalio.DigitalInOut, keypad.Keys
+"""
 _NAMES = {line: name for name, line in PINS.items()}
 
 
@@ -59,25 +66,17 @@ class LinuxGpio(Harness):
         self._chip.remove()
 
     def run(self, body, seconds=None, check=True):
-        return self._run(program(body, "import __main__\n__main__.begin()\n"), "<test>", seconds, check)
+        return self.run_source(program(body, BEGIN), "<test>", seconds, check)
 
     def run_app(self, path, seconds):
         with open(path, encoding="utf-8") as file:
-            return self._run("import __main__\n__main__.begin(2000)\n" + file.read(), str(path), seconds, True)
+            return self.run_source(BEGIN.replace("()", "(2000)") + file.read(), str(path), seconds)
 
-    def level(self, pin):
-        return self._chip.level(PINS[pin])
+    def run_circuitpython(self, source, seconds=None):
+        return self.run_source(CIRCUITPYTHON + BEGIN + source, "code.py", seconds)
 
-    def edges(self, pin):
-        duties = [(at, duty) for at, name, duty in self._duties if name == pin]
-        edges = [(at - self._epoch, level) for at, level in self._tracing.edges(PINS[pin])]
-        if not duties:
-            return [(max(0, ns) / 1e9, level) for ns, level in edges]
-        return [(max(0, ns) / 1e9, level) for ns, level in measured(edges, [(at - self._epoch, d) for at, d in duties])]
-
-    # The world's side.
-
-    def _run(self, source, path, seconds, check):
+    def run_source(self, source, path, seconds, check=True):
+        """Run a program in which BEGIN stands; what happens outside begins there."""
         world = self._world = World()
         world.pins = {name: SimPin(name, number) for name, number in PINS.items()}
         self._applied = {}
@@ -104,6 +103,18 @@ class LinuxGpio(Harness):
         if check:
             assert status == 0, "\n".join(lines)
         return Run(lines)
+
+    def level(self, pin):
+        return self._chip.level(PINS[pin])
+
+    def edges(self, pin):
+        duties = [(at, duty) for at, name, duty in self._duties if name == pin]
+        edges = [(at - self._epoch, level) for at, level in self._tracing.edges(PINS[pin])]
+        if not duties:
+            return [(max(0, ns) / 1e9, level) for ns, level in edges]
+        return [(max(0, ns) / 1e9, level) for ns, level in measured(edges, [(at - self._epoch, d) for at, d in duties])]
+
+    # The world's side.
 
     def _play(self, changes, process, asked, out, seconds):
         said = b""
