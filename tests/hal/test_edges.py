@@ -14,6 +14,7 @@ class Source:
 
     def _edge(self, level, ticks):
         self.told.append((level, ticks))
+        assert len(self.told) < 1000
         if self.again is not None:
             self.again(1, ticks + 1)
 

@@ -77,11 +77,52 @@ def test_no_edge_is_slept_through(kind, lightsleep, others):
                 await pin.changed()
                 print(world.now)
             """
-            % (lightsleep, others)
+            % (lightsleep, others),
+            seconds=60,
         )
     late = [int(line) / 1e6 - at for line, (at, _) in zip(result.lines, trace[1:])]
     assert len(late) == 400
     assert 0 < min(late) and max(late) < 0.0006, sorted(late)[-5:]
+
+
+def test_no_edge_is_slept_through_that_comes_as_the_chip_goes_to_sleep():
+    # A task runs every 10 ms; some of the edges come between the last look and the sleep, which takes some us.
+    chance = random.Random(5)
+    trace = [(0, 1)] + [(round(0.1 + n * 0.010 + chance.uniform(0, 0.001), 6), n % 2) for n in range(3000)]
+    with RP2(1) as harness:
+        harness.drive("D4", trace)
+        result = harness.run(
+            """
+            import world
+            from coop.hal import port
+            port().lightsleep = True
+            pin = DigitalIn(board.D4)
+            async def other():
+                async for _ in every(0.010):
+                    pass
+            create_task(other())
+            for _ in range(3000):
+                await pin.changed()
+                print(world.now)
+            """,
+            seconds=60,
+        )
+    late = [int(line) / 1e6 - at for line, (at, _) in zip(result.lines, trace[1:])]
+    assert len(late) == 3000 and max(late) < 0.001, sorted(late)[-5:]
+
+
+def test_a_matrix_that_is_scanned_makes_no_interrupts():
+    with RP2(1) as harness:
+        harness.close("R1", "C0", at=0.1, hold=1)
+        result = harness.run(
+            """
+            import world
+            keys = KeyMatrix([board.R0, board.R1], [board.C0, board.C1])
+            await sleep(1.5)
+            print(len(keys.events), world._handled[0])
+            """
+        )
+    assert result.lines == ["2 1"]
 
 
 def test_lightsleep_is_slept_and_can_be_left_off_again():

@@ -66,7 +66,8 @@ def test_soft_interrupts_wake_a_task_for_a_pulse_that_is_over(kind, width):
                 now(n)
             await sleep_ms(1)
             print(pin.value)
-            """
+            """,
+            seconds=5,
         )
         assert result.lines == ["True"]
         harness.same(result.notes, [(100 + 3 * n, str(n)) for n in range(50)])

@@ -6,9 +6,9 @@ interpreter call `_pump` at every branch of the byte code, and each call is wort
 interrupts they make, come in the middle of anything the program does, at moments that it does not choose, and at the
 same ones each time.
 
-A hard handler is called 17 to 22 us after the edge, with the heap locked, as on an RP2040; a soft one is handed to
-`micropython.schedule`, whose queue of four has one place for `_pump`: when it is full the interrupt is lost, as on any
-port. What a pin did until its handler is called is one interrupt.
+A hard handler is called 17 to 22 us after the edge, with the heap locked, as on an RP2040; a soft one, up to 45 us after
+it, by `micropython.schedule`, whose queue of four has one place for `_pump`: when it is full the interrupt is lost, as on
+any port. What a pin did until its handler is called is one interrupt.
 """
 
 import os
@@ -322,8 +322,11 @@ def interrupt(pin, handler, trigger, hard, argument):
     _busy = before
 
 
+_soft_at = [0]
+
+
 def _dispatch(pin):
-    global handling, lost
+    global handling
     if masked:
         _deferred.append(pin)
         return
@@ -334,10 +337,9 @@ def _dispatch(pin):
     pin.flags = pin.happened
     pin.happened = 0
     if not pin.hard:
-        try:
-            micropython.schedule(_soft, pin)
-        except RuntimeError:
-            lost += 1
+        # It waits in the queue until the interpreter gets to it, behind those that wait already.
+        _soft_at[0] = max(_soft_at[0], now + _random(40))
+        at(_soft_at[0], _hand_over, pin)
         return
     handling += 1
     micropython.heap_lock()
@@ -350,6 +352,14 @@ def _dispatch(pin):
         pin.handler = None
     micropython.heap_unlock()
     handling -= 1
+
+
+def _hand_over(pin):
+    global lost
+    try:
+        micropython.schedule(_soft, pin)
+    except RuntimeError:
+        lost += 1
 
 
 def _soft(pin):
