@@ -58,14 +58,12 @@ class World:
     """
 
     def __init__(self):
-        self.poll_cost = 100_000
-        self.clock_cost = 10_000
         self.virtual = False
         self.listeners = []  # called with (pin, level) at each change of any pin
         self.reset()
 
     def reset(self, seed=0, virtual=None):
-        """Start afresh: all pins free, no inputs, time zero."""
+        """Start afresh: all pins free, no inputs, time zero, the usual costs."""
         if virtual is not None:
             self.virtual = virtual
         self.random = random.Random(seed)
@@ -78,6 +76,8 @@ class World:
         for name in ("LED", "BUTTON"):
             self.pins[name] = SimPin(name, n)
             n += 1
+        self.poll_cost = 100_000
+        self.clock_cost = 10_000
         self._now = 0
         self._start = _time.monotonic_ns()
         self._events = []

@@ -65,3 +65,13 @@ def test_plot_without_matplotlib(coop, monkeypatch):
     coop.app("print('ran')")
     result = coop.run("--plot", "out.png")
     assert result.exit_code == 2 and 'pip install "coop-mcu[plot]"' in result.stderr
+
+
+def test_the_examples_of_the_help_can_be_used(coop):
+    said = coop("run", "--help").stdout
+    toml, json = said.split("in TOML:\n")[1].split("\n\n")[:2]
+    coop.app("print('ran')")
+    coop.write("in.toml", toml)
+    coop.write("in.json", json.split("...]}:\n")[1])
+    for name in ("in.toml", "in.json"):
+        assert coop.json("--inputs", name)["output"] == ["ran"]

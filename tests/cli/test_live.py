@@ -169,6 +169,15 @@ def test_the_picture():
         assert max(len(line) for line in text_of(BOARD, width).splitlines()) <= width
 
 
+def test_in_a_narrow_terminal_traces_give_way_and_names_stay():
+    board = Board("app.py", 2_000_000_000, [Lamp("KITCHEN", 0.25, 0.25)], [Switch("R0-C1", None, "a")])
+    board.tasks = [TaskRow("blink", "race() of Button(D3).pressed(), Button(D4).pressed(), blink", 24)]
+    text = text_of(board, 50)
+    for word in ("KITCHEN", "25 %", "R0-C1", "open", "in line", "24", "blink", "race() of"):
+        assert word in text
+    assert max(len(line) for line in text.splitlines()) <= 50
+
+
 def test_the_picture_of_nothing():
     assert "no pins are in use yet" in text_of(Board("app.py", 0))
     assert "Ctrl-C" not in text_of(Board("app.py", 0, over=True))
@@ -187,38 +196,84 @@ def test_keys():
     assert keys_in("aA\x1b[C\x1bOD\x1b[1;2Ax\x1b[3~\x1b") == ["a", "A", "right", "left", "up", "x"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is POSIX's")
-def test_in_a_terminal(coop):
-    import pty
-    import termios
+class Terminal:
+    """`coop run app.py` in a pseudo-terminal: `until(text)` waits until it was shown, `keys(text)` types."""
 
-    coop.app(BUTTON)
-    master, slave = pty.openpty()
-    before = termios.tcgetattr(slave)
-    environment = dict(os.environ, TERM="xterm-256color", COLUMNS="90", LINES="30")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "coop.cli", "run", "app.py"], stdin=slave, stdout=slave, stderr=slave, env=environment
-    )
-    seen = ""
+    def __init__(self):
+        import pty
+        import termios
 
-    def until(text):
-        nonlocal seen
+        self.master, self.slave = pty.openpty()
+        self.mode = lambda: termios.tcgetattr(self.slave)
+        self.before = self.mode()
+        self.seen = ""
+        environment = dict(os.environ, TERM="xterm-256color", COLUMNS="90", LINES="30")
+        command = [sys.executable, "-m", "coop.cli", "run", "app.py"]
+        streams = {"stdin": self.slave, "stdout": self.slave, "stderr": self.slave}
+        self.process = subprocess.Popen(command, env=environment, **streams)
+
+    def until(self, text):
         end = time.monotonic() + 20
-        while text not in seen and time.monotonic() < end:
-            if select.select([master], [], [], 0.1)[0]:
-                seen += os.read(master, 65536).decode("utf-8", "replace")
-        assert text in seen, seen[-2000:]
+        while text not in self.seen and time.monotonic() < end:
+            if select.select([self.master], [], [], 0.1)[0]:
+                self.seen += os.read(self.master, 65536).decode("utf-8", "replace")
+        assert text in self.seen, self.seen[-2000:]
 
-    try:
-        until("Button(D3).presses()")
-        os.write(master, b"a")
-        until("pressed at")
-        process.send_signal(signal.SIGINT)
-        until("was interrupted after")
-        assert process.wait(20) == 130
-        assert termios.tcgetattr(slave) == before
-        assert "\x1b[?25h" in seen  # the cursor is back
-    finally:
-        process.kill()
-        os.close(master)
-        os.close(slave)
+    def keys(self, text):
+        os.write(self.master, text.encode())
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        os.close(self.master)
+        os.close(self.slave)
+
+
+@pytest.fixture
+def terminal(coop):
+    if os.name == "nt":
+        pytest.skip("a pseudo-terminal is POSIX's")
+    made = []
+
+    def start(source):
+        coop.app(source)
+        made.append(Terminal())
+        return made[0]
+
+    yield start
+    for one in made:
+        one.close()
+
+
+def test_in_a_terminal(terminal):
+    shown = terminal(BUTTON)
+    shown.until("Button(D3).presses()")
+    shown.keys("a")
+    shown.until("pressed at")
+    shown.process.send_signal(signal.SIGINT)
+    shown.until("was interrupted after")
+    assert shown.process.wait(20) == 130
+    assert shown.mode() == shown.before
+    assert "\x1b[?25h" in shown.seen  # the cursor is back
+
+
+def test_an_app_that_asks_has_the_terminal_for_itself(terminal):
+    shown = terminal("""
+        from coop import LED, Button, board, run
+
+        async def main():
+            async for press in Button(board.D3).presses():
+                print("pressed at", press.timestamp)
+                break
+
+        print("hello", input("your name? "))
+        run(main())
+    """)
+    shown.until("your name? ")
+    shown.keys("Ada\n")
+    shown.until("hello Ada")
+    shown.until("Button(D3).presses()")
+    shown.keys("a")
+    shown.until("ended by itself after")
+    assert shown.process.wait(20) == 0 and "pressed at" in shown.seen
+    assert shown.mode() == shown.before

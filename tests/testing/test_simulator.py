@@ -186,6 +186,33 @@ def test_a_program_that_reads_the_clock_gets_on(board):
     assert 90_000 < board.run(program).value <= 100_001
 
 
+def test_what_polling_costs_can_be_set_and_is_as_ever_on_the_next_board(board):
+    async def poll():
+        for _ in range(1000):
+            await sleep(0)
+
+    def read():
+        began = time.monotonic()
+        for _ in range(100):
+            time.monotonic()
+        return time.monotonic() - began
+
+    assert (board.poll_cost, board.clock_cost) == (0.0001, 0.00001)
+    board.poll_cost, board.clock_cost = 0.001, 0.002
+    assert 0.98 < board.run(poll).seconds < 1.01
+    assert 0.2 < board.run(read).value < 0.21
+    for name in ("poll_cost", "clock_cost"):
+        with pytest.raises(ValueError, match=name + "=0: it is in seconds"):
+            setattr(board, name, 0)
+
+
+def test_costs_do_not_outlive_their_board():
+    with Board() as board:
+        board.poll_cost = board.clock_cost = 1
+    with Board() as board:
+        assert (board.poll_cost, board.clock_cost) == (0.0001, 0.00001)
+
+
 def test_sleeping_blocks_all_and_takes_virtual_time(board):
     keys = Keys(["D3"])
     board.press("D3", at=0.1, hold=0.1)

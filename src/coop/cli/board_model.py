@@ -26,10 +26,11 @@ class Lamp:
 
 @dataclass
 class Switch:
-    """An input: its level, the key that presses it, whether it is pressed and held, and its last edges."""
+    """An input: its level, the key that presses it, whether it is pressed and held, and its last edges; or a contact
+    between two pins, whose level is None."""
 
     name: str
-    level: int
+    level: Optional[int]
     key: Optional[str] = None
     pressed: bool = False
     held: bool = False
@@ -87,7 +88,7 @@ class Model:
         for where, contact in list(self.controls.contacts.items()):
             if isinstance(where, tuple):
                 name = "-".join(pins.name_of(pin) for pin in where)
-                made.switches.append(Switch(name, int(contact.closed), contact.key, contact.closed, contact.held))
+                made.switches.append(Switch(name, None, contact.key, contact.closed, contact.held))
         for pair, knob in self.controls.knobs.items():
             made.turns.append(Turn("-".join(pins.name_of(pin) for pin in pair), knob.keys))
         if not over:

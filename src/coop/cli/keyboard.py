@@ -1,5 +1,6 @@
 """Keys, one by one, from the terminal, in a thread of its own. Ctrl-C goes its usual way, to the main thread."""
 
+import contextlib
 import os
 import select
 import signal
@@ -55,13 +56,22 @@ class Keyboard:
             import termios
 
             os.write(self._waker, b"x")
-            self._thread.join()
+            self._thread.join(1)  # what it waited for may have been read by the app itself
             signal.signal(signal.SIGCONT, self._before_cont)
             termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)
             os.close(self._wake)
             os.close(self._waker)
         else:
             self._thread.join()
+
+    @contextlib.contextmanager
+    def paused(self):
+        """While it is entered the terminal is as before, for whoever reads a line from it."""
+        self.__exit__()
+        try:
+            yield
+        finally:
+            self.__enter__()
 
     def _mode(self, *_):
         # Each key at once and not shown; Ctrl-C and Ctrl-Z still make their signals.

@@ -1,5 +1,6 @@
 """The live board in a terminal: drawn beside the app, which runs in the main thread."""
 
+import builtins
 import contextlib
 import sys
 
@@ -35,12 +36,14 @@ class Live(View):
                     self._last = Text("the picture failed: %r" % error)
             return self._last
 
-        live = RichLive(
-            console=self.console, get_renderable=draw, refresh_per_second=15, redirect_stdout=True, redirect_stderr=True
-        )
+        drawing = _Drawing(self.console, draw)
         try:
-            keyboard = Keyboard(model.controls.press) if sys.stdin.isatty() else contextlib.nullcontext()
-            with _lamps(model), keyboard, live:
+            with contextlib.ExitStack() as stack:
+                stack.enter_context(_lamps(model))
+                if sys.stdin.isatty():
+                    keyboard = stack.enter_context(Keyboard(model.controls.press))
+                    stack.enter_context(_asking(keyboard, drawing))
+                stack.enter_context(drawing)
                 try:
                     yield
                 finally:
@@ -59,6 +62,43 @@ class Live(View):
             self.console.print(Text(text, style=style))
         else:
             self.err(text)
+
+
+class _Drawing:
+    # A picture that is drawn while it is entered; between `pause()` and `__enter__()` it is gone.
+    def __init__(self, console, draw):
+        self._made = {"console": console, "get_renderable": draw, "refresh_per_second": 15}
+
+    def __enter__(self):
+        self._live = RichLive(**self._made)
+        self._live.start(refresh=True)
+
+    def __exit__(self, *_):
+        self._live.stop()
+
+    def pause(self):
+        self._live.transient = True
+        self._live.stop()
+
+
+@contextlib.contextmanager
+def _asking(keyboard, drawing):
+    # input() of the app's has the terminal for itself, without the board.
+    real = builtins.input
+
+    def ask(prompt=""):
+        with keyboard.paused():
+            drawing.pause()
+            try:
+                return real(prompt)
+            finally:
+                drawing.__enter__()
+
+    builtins.input = ask
+    try:
+        yield
+    finally:
+        builtins.input = real
 
 
 @contextlib.contextmanager

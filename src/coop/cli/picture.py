@@ -2,6 +2,7 @@
 
 from rich import box
 from rich.console import Group
+from rich.measure import Measurement
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -47,23 +48,25 @@ def picture(board):
 
 def _pins(board):
     table = Table.grid(padding=(0, 2))
-    for width in (3, 2, 7, _CELLS):  # of an even width, so that nothing moves when a word changes
+    for width in (3, 2, 7):  # of an even width, so that nothing moves when a word changes
         table.add_column(no_wrap=True, min_width=width)
+    table.add_column()  # in a narrow terminal the traces give way
     for n, lamp in enumerate(board.lamps):
         color = _COLORS[n % len(_COLORS)]
         table.add_row(
             Text(" ● " if lamp.lit else " ○ ", style="bold " + blend(_DARK, color, lamp.lit)),
             Text(lamp.name, style="bold"),
             Text(level_word(lamp.level), style="dim"),
-            trace(lamp.history, board.now, color),
+            _Trace(lamp.history, board.now, color),
         )
     for switch in board.switches:
-        state = "held" if switch.held else ("pressed" if switch.pressed else level_word(switch.level))
+        still = "open" if switch.level is None else level_word(switch.level)
+        state = "held" if switch.held else ("pressed" if switch.pressed else still)
         table.add_row(
             _key(switch.key, switch.pressed),
             Text(switch.name, style="bold"),
             Text(state, style="bold " + _INPUT if switch.pressed else "dim"),
-            trace(switch.history, board.now, _INPUT) if switch.history else Text(),
+            _Trace(switch.history, board.now, _INPUT) if switch.history else Text(),
         )
     for turn in board.turns:
         keys = _key(" ".join(_ARROWS[key] for key in turn.keys), False)
@@ -80,12 +83,13 @@ def _key(key, pressed):
 
 def _tasks(rows):
     table = Table.grid(padding=(0, 2))
-    for _ in range(3):
-        table.add_column(no_wrap=True)
+    for no_wrap in (True, False, True):
+        table.add_column(no_wrap=no_wrap)
     table.add_row(Text("task", style="dim"), Text("waits for", style="dim"), Text("in line", style="dim"))
     for row in rows[:_MOST_TASKS]:
         name = row.name if len(row.name) <= 28 else row.name[:25] + "..."
-        table.add_row(Text(name), Text(row.waits, style="#9aa0a6"), Text(str(row.line or ""), style="#9aa0a6"))
+        waits = Text(row.waits, style="#9aa0a6", no_wrap=True, overflow="ellipsis")
+        table.add_row(Text(name), waits, Text(str(row.line or ""), style="#9aa0a6"))
     if len(rows) > _MOST_TASKS:
         table.add_row(Text("and %d more" % (len(rows) - _MOST_TASKS), style="dim"))
     return table
@@ -101,12 +105,24 @@ def _keys(board):
     return Text(" %s " % " · ".join(said), style="#9aa0a6")
 
 
-def trace(history, now, color):
+class _Trace:
+    # Takes the width that there is, and shows the last seconds that fit.
+    def __init__(self, *what):
+        self._what = what
+
+    def __rich_measure__(self, console, options):
+        return Measurement(1, min(_CELLS, options.max_width))
+
+    def __rich_console__(self, console, options):
+        yield trace(*self._what, cells=min(_CELLS, options.max_width))
+
+
+def trace(history, now, color, cells=_CELLS):
     """Return the last seconds of a pin as a line of bars."""
     cell = SHOWN // _CELLS
     last = now // cell  # on a fixed grid, so that the picture moves on and does not flicker
     text = Text(style=color)
-    for n in range(last - _CELLS + 1, last + 1):
+    for n in range(last - cells + 1, last + 1):
         mean = _mean(history, n * cell, min((n + 1) * cell, max(now, n * cell + 1)))
         text.append(" " if mean is None else _BARS[round(mean * (len(_BARS) - 1))])
     return text

@@ -10,7 +10,18 @@ from .options import Duration, Pins
 _FILE = click.Path(dir_okay=True, path_type=str)
 
 
-@click.command(short_help="Run an app, and show it.")
+_EPILOG = """\b
+An --inputs file in TOML:
+  [D3]
+  press = [1.0, 2.5, [4.0, 1.5]]   # seconds; the last is held for 1.5 s
+
+\b
+or in JSON, {pin: [[seconds, level], ...]}:
+  {"D3": [[0, 1], [1.0, 0], [1.2, 1]], "R1-C2": [[2.0, 1], [2.1, 0]]}
+"""
+
+
+@click.command(short_help="Run an app, and show it.", epilog=_EPILOG)
 @click.argument("app", type=_FILE)
 @click.argument("args", nargs=-1, type=click.UNPROCESSED)
 @click.option("--for", "limit", type=Duration(), metavar="TIME", help="Stop after this time: 5s, 200ms, 2m, 1h.")

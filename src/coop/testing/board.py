@@ -128,6 +128,24 @@ class Board:
         return result
 
     @property
+    def poll_cost(self):
+        """Seconds of the board's time that a pass of tasks that never wait costs, 0.0001; can be set."""
+        return self.world.poll_cost / NS
+
+    @poll_cost.setter
+    def poll_cost(self, seconds):
+        self.world.poll_cost = _cost(seconds, "poll_cost")
+
+    @property
+    def clock_cost(self):
+        """Seconds that a reading of the clock costs after another without a wait between, 0.00001; can be set."""
+        return self.world.clock_cost / NS
+
+    @clock_cost.setter
+    def clock_cost(self, seconds):
+        self.world.clock_cost = _cost(seconds, "clock_cost")
+
+    @property
     def now(self):
         """Seconds since the board was made."""
         return self.world.now / NS
@@ -135,6 +153,14 @@ class Board:
     def __getitem__(self, pin):
         """Return the PinView of a pin, by any name or alias. PinError, saying which there are, if there is none."""
         return PinView(pin, pins.find(pin))
+
+
+def _cost(seconds, name):
+    if not seconds * NS >= 1:
+        raise ValueError(
+            "%s=%r: it is in seconds, a nanosecond or more, or a program that polls stands still" % (name, seconds)
+        )
+    return round(seconds * NS)
 
 
 class PinView:
