@@ -60,17 +60,8 @@ class EventQueue(Waiting):
         self._told = bytearray(n_keys)  # what the consumer was last told of each key: 1 is pressed
         self._owed = False  # some key's event was dropped,
         self._dropped = bytearray(n_keys)  # and of which
-        self._overflowed = False
+        self.overflowed = False  # True when an event was dropped, until `clear()`; it can be set to False
         self.on_event = None  # a device that looks at once
-
-    @property
-    def overflowed(self):
-        """True when an event was dropped, until `clear()`; it can be set to False."""
-        return self._overflowed
-
-    @overflowed.setter
-    def overflowed(self, value):
-        self._overflowed = value
 
     def get(self):
         """Return the next event, or None."""
@@ -100,7 +91,7 @@ class EventQueue(Waiting):
         for i in range(self._n):
             self._told[self._codes[(self._first + i) % len(self._codes)] >> 1] ^= 1
         self._first = self._n = 0
-        self._overflowed = self._owed = False
+        self.overflowed = self._owed = False
         for key in range(len(self._dropped)):
             self._dropped[key] = 0
 
@@ -136,7 +127,7 @@ class EventQueue(Waiting):
                 return
             self.put(key, 0, ticks)
         if self._n == len(self._codes):
-            self._overflowed = self._owed = True
+            self.overflowed = self._owed = True
             self._dropped[key] = 1
             return
         if self._rebased != loop.rebased:

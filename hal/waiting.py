@@ -1,7 +1,21 @@
 """Waiting: tasks that wait for something that hardware does."""
 
-from ..loop import loop
+from ..loop import _ALL, loop
 from .pins import PinError
+
+# What the scheduler needs at the first event: on a Pico, to load it then would keep that event waiting for 70 ms.
+for _name in ("wake_urgent", "_call"):
+    getattr(loop, _name)
+
+
+def wake_tasks(tasks):
+    """Wake all of a list of parked tasks, and empty it: as loop.wake_urgent() for each, without the calls."""
+    urgent = loop.urgent
+    for task in tasks:
+        task._on = None
+        urgent.append(task._entry)
+    tasks[_ALL] = ()
+    loop.flag[0] |= 1
 
 
 class Waiting:
@@ -22,9 +36,7 @@ class Waiting:
         return False
 
     def wake(self):
-        tasks = self.tasks
-        while tasks:
-            loop.wake_urgent(tasks.pop(0))
+        wake_tasks(self.tasks)
 
     def _park(self, task):
         if loop.hardware is not None:

@@ -13,6 +13,7 @@ PORTS = {
     "sim": "simulator",
     "micropython": "unix_micropython",
     "circuitpython": "pretend_circuitpython",
+    "pico-micropython": "pico_micropython",
     "linux": "linux_gpio",
 }
 

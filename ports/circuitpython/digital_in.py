@@ -8,7 +8,7 @@ class DigitalIn(_DigitalIn):
     that is over before that is missed, and `.value` is what the last scan saw."""
 
     def _watch(self):
-        self._level = self._line.read()
+        self._told[2] = self._line.read()
         self._line.watch(self._edge)
 
     def _forget(self):

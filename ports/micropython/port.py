@@ -7,7 +7,7 @@ import machine
 # Not `from ...hal import edges`: MicroPython would ask the package's __getattr__ for it if it is not loaded yet.
 import coop.hal.edges as edges
 
-from ...platform import widen
+from ...platform import ticks, widen
 from .line import PinLine
 
 
@@ -70,6 +70,7 @@ class MicroPythonPort:
         return PinLine(pin) if isinstance(pin, machine.Pin) else pin.line()
 
     def install(self, loop):
+        edges.raw = ticks
         edges.widen = widen
 
     @property

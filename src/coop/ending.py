@@ -95,6 +95,6 @@ def mend(self):
 
 def empty(self):
     """Begin with nothing that is ready."""
-    self.ready[:] = self._pass[:] = self.urgent[:] = ()
+    self.ready[:] = self._pass[:] = self.urgent[:] = self._urgent_spare[:] = ()
     self._in_urgent = False
     self.turn[0] = None

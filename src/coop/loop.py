@@ -69,7 +69,8 @@ class Loop:
         # flag[0]: 1, `hardware` has something to do (an interrupt handler may set that); 2, there are hw_timers. (To look
         # into a list costs half of what it costs to look into a bytearray, and it is done before every step.)
         self.flag = [0]
-        self.urgent = []  # tasks that hardware woke
+        self.urgent = []  # tasks that hardware woke,
+        self._urgent_spare = []  # and the list with which it changes places
         # What a port gives. idle(ticks or None) sleeps until that time, a wake-up or an interrupt, and may return early;
         # it returns False when nothing can ever come. busy() is called before a pass that follows another without idling.
         self.idle = idle
@@ -178,14 +179,19 @@ class Loop:
         if self.hw_timers or self._deadline is not None:
             until = self._sooner(until)
         if until is None:
-            return not self._nothing_left()
-        now = self.clock()
-        if now >= self.limit:
-            self._rebase(now)
-        elif now < until:
-            until -= now
-            # On a board the clock has to be read before it wraps, also in a sleep of a year.
-            self.idle(until if until < LONGEST else LONGEST)
+            if self._nothing_left():
+                return False
+        else:
+            now = self.clock()
+            if now >= self.limit:
+                self._rebase(now)
+            elif now < until:
+                until -= now
+                # On a board the clock has to be read before it wraps, also in a sleep of a year.
+                self.idle(until if until < LONGEST else LONGEST)
+        # At once, and not in another turn of the loop: 40 us of an edge's way to its task.
+        if self.flag[0]:
+            self._hardware()
         return True
 
     def _handle(self, entry, request):

@@ -106,6 +106,9 @@ if CIRCUITPYTHON:
     def wake():
         _woken[0] = 1
 
+    def poke(data):
+        _woken[0] = 1
+
     def idle(ticks):
         # In short slices, for a wake-up cannot end a sleep. A port does it better.
         while not _woken[0]:
@@ -134,11 +137,14 @@ else:
     _poll = select.poll()
     _poll.register(_waker, select.POLLIN)
 
+    _ipoll = _poll.ipoll
+    poke = _waker.write
+
     def wake():
-        _waker.write(b"w")
+        poke(b"w")
 
     def idle(ticks):
-        for _ in _poll.ipoll(LONGEST if ticks is None else ticks):
+        for _ in _ipoll(LONGEST if ticks is None else ticks):
             _waker.readinto(_buffer)
         return True
 

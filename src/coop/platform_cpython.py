@@ -235,6 +235,11 @@ def wake():
     _waker[0]()
 
 
+def poke(data):
+    """wake(), for interrupt handlers: on boards it is a method written in C, which takes some bytes (b"w")."""
+    wake()
+
+
 def wake_by(function):
     """Have `wake()` call function() from now on, for who idles in another way; returns the function before."""
     before = _waker[0]

@@ -1,16 +1,17 @@
 """The emulated Pico, for whoever asks for it."""
 
 import pytest
-from pico import NotHere, running
+from firmware import NotHere
 
 
 @pytest.fixture
-def micropython_pico():
-    """An emulated Pico with official MicroPython, fresh; see pico.py."""
+def served_pico():
+    """An emulated Pico with official MicroPython, fresh, that runs by itself; see served.py."""
+    from served import Served
+
     try:
-        context = running("micropython")
-        pico = context.__enter__()
+        served = Served()
     except NotHere as error:
         pytest.skip(str(error))
-    yield pico
-    context.__exit__(None, None, None)
+    with served:
+        yield served

@@ -1,143 +1,199 @@
 """An emulated Raspberry Pi Pico with official firmware, for tests: rp2040py, with its faults mended from outside.
 
-    with running("micropython") as pico:
-        pico.device             # "socket://127.0.0.1:PORT", for mpremote and `coop deploy`
-        pico.edges[2]           # [(ns, level)], every edge that the board drove on GP2, at its exact emulated time
-        pico.call(function)     # runs it between two slices of emulation, to touch pico.pico (a `Pico`)
-        pico.input(3, True)     # drives a pin from outside
+    pico = Pico("micropython", {"lib/coop/__init__.mpy": b"..."})   # what its file system has; needs littlefs-python
+    pico.boot()
+    pico.run("print(1)")          # "1\\n"; runs a program, and takes as long as that takes; Raised if it raises
+    pico.wires.edges[2]           # [(ns, level)], every edge that the board drove on GP2, at its exact emulated time
+    pico.wires.button(3, True)    # what is at the pins: see wires.py
+    pico.at(ns, function)         # something outside, at an emulated time
+    pico.forked(function)         # function(pico) on a copy of the board as it is now; the board stays as it is
 
-The board runs in a thread, as quickly as it can: an idle second takes next to nothing. `Pico` is the same for asyncio.
+Time is emulated, and an idle second takes next to nothing; a busy one takes some twenty. The board moves only while
+one of these functions runs. served.py has a board that runs by itself, for mpremote.
 """
 
-import asyncio
-import contextlib
 import os
-import threading
+import pickle
+import select
+import signal
+import struct
+import tempfile
 import time
 from pathlib import Path
 
-# What is tested against, and the variable that names another file.
-FIRMWARE = {
-    "micropython": ("1.26.1", "RPI_PICO-20250911-v1.26.1.uf2", "COOP_UF2_MICROPYTHON"),
-    "circuitpython": (
-        "10.0.0",
-        "adafruit-circuitpython-raspberry_pi_pico-en_US-10.0.0.uf2",
-        "COOP_UF2_CIRCUITPYTHON",
-    ),
-}
-CACHE = Path.home() / ".cache" / "rp2040py"
-BOOT_TIMEOUT = 300  # s of real time: on a busy machine booting is slow
+from firmware import NO_EMULATOR, NotHere, firmware
+from wires import Wires
+
+MS = 1_000_000  # ns
+SECOND = 1000 * MS
+_LITTLEFS = 0x00020000  # its format on disk
 
 
-class NotHere(Exception):
-    """The emulator or the firmware is missing; the text says what to do."""
+class Raised(Exception):
+    """The program on the board raised; the text is what it printed, then the traceback."""
 
 
-def firmware(family):
-    """Return the Path of the UF2 file of "micropython" or "circuitpython"; NotHere if there is none to be had.
+class TimeIsUp(Exception):
+    """It was not over in time; `output` is what it printed so far."""
 
-    It is the file that the environment variable names, else the one in rp2040py's cache, else it is downloaded there.
-    """
-    version, name, variable = FIRMWARE[family]
-    named = os.environ.get(variable)
-    if named:
-        if not Path(named).is_file():
-            raise NotHere("%s=%s: there is no such file" % (variable, named))
-        return Path(named)
-    if (CACHE / name).is_file():
-        return CACHE / name
-    try:
-        from rp2040py.utils.firmware_retrieve import SPECS, retrieve
-    except ImportError:
-        raise NotHere("rp2040py, the emulator, is not installed: pip install rp2040py (Python 3.10 or newer)")
-    try:
-        found = retrieve(SPECS[family], version)
-    except OSError as error:
-        raise NotHere(
-            "%s is not in %s and cannot be downloaded (%s); %s=FILE names one" % (name, CACHE, error, variable)
-        )
-    if found is None:
-        raise NotHere("%s is not in %s and cannot be downloaded; %s=FILE names one" % (name, CACHE, variable))
-    return Path(found)
+    def __init__(self, text, output=""):
+        super().__init__("%s; it printed:\n%s" % (text, output))
+        self.output = output
 
 
 class Pico:
-    """An emulated Pico on the running asyncio loop. `await start()` boots it; `stop()` ends it.
+    """One board. `said` is what the console printed, `idle` the ns that it slept."""
 
-    `board` is rp2040py's MicroPythonDevice, `port` the TCP port of its console, `now()` its time in ns.
-    """
+    patience = 900  # s of real time for anything
 
-    def __init__(self, family="micropython"):
+    def __init__(self, family="micropython", files=None):
         image = firmware(family)
         try:
             from rp2040py.boards import BOARDS, resolve_firmware
+            from rp2040py.device.load_flash import load_micropython_flash_image
             from rp2040py.device.mp_device import MicroPythonDevice
+            from rp2040py.execute_batch import execute_batch
         except ImportError:
-            raise NotHere("rp2040py, the emulator, is not installed: pip install rp2040py (Python 3.10 or newer)")
-        self.board = MicroPythonDevice(
+            raise NotHere(NO_EMULATOR)
+        self._execute = execute_batch
+        self.device = MicroPythonDevice(
             board=resolve_firmware(BOARDS["pico"], family, str(image)), circuitpython=family == "circuitpython"
         )
-        self.clock = self.board.simulator.clock
-        self.edges = {number: [] for number in range(30)}
-        self.said = bytearray()  # everything that the console printed
-        self.port = None
-        self._client = None
+        self.simulator = self.device.simulator
+        self.clock = self.simulator.clock
+        if files:
+            with tempfile.NamedTemporaryFile() as disk:
+                disk.write(littlefs(files, self.device.board.layout))
+                disk.flush()
+                load_micropython_flash_image(Path(disk.name), self.device.mcu, self.device.board.layout)
+        self.wires = Wires(self.device.mcu, self.clock)
+        self.said = bytearray()
         self._waiting = bytearray()  # bytes for the board that had no room yet
         self._mend_console()
-        for number in self.edges:
-            self._watch(number)
+        self.device.cdc.on_serial_data = self.printed
+        self._limit = self.clock.create_alarm(self._stop)
 
+    # Time.
+
+    @property
     def now(self):
-        """Return the board's time, in ns."""
+        """The board's time, in ns."""
         return self.clock.nanos
-
-    def input(self, number, level):
-        """Drive a pin from outside; None lets go of it."""
-        pin = self.board.mcu.gpio[number]
-        if level is None:
-            pin.release_input()
-        else:
-            pin.set_input_value(level)
 
     def at(self, ns, function):
         """Call a function at an emulated time."""
-        self.clock.create_alarm(function).schedule(max(0, ns - self.now()))
-
-    async def start(self):
-        """Boot the firmware, and listen for its console's clients."""
-        self.board.cdc.on_serial_data = self._printed
-        await self.board.astart(BOOT_TIMEOUT)
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
+        self.clock.create_alarm(function).schedule(max(0, ns - self.now))
 
     def stop(self):
-        """End it."""
-        self.board.stop()
-        if self.port is not None:
-            self._server.close()
+        """End what advance() does, right now."""
+        self.simulator.stopped = True
+
+    _stop = stop
+
+    def advance(self, ns, until=None):
+        """Let at most so much time pass; until() is asked whenever the board prints, and ends it."""
+        self.simulator.stopped = False
+        self._until = until
+        self._limit.schedule(ns)
+        end = time.monotonic() + self.patience
+        while not self.simulator.stopped:
+            self._execute(self.simulator, 1)
+            if time.monotonic() > end:
+                raise TimeIsUp("it was not over after %d s of real time" % self.patience, self.text)
+        self._limit.cancel()
+
+    _until = None
+
+    # The console.
+
+    @property
+    def text(self):
+        """What the console printed, as text."""
+        return self.said.decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def printed(self, data):
+        """What the board printed comes here."""
+        self.said += data
+        if self._until is not None and self._until():
+            self.stop()
 
     def send(self, data):
         """Type bytes into the console."""
         self._waiting += data
         self._feed()
 
-    def _watch(self, number):
-        pin = self.board.mcu.gpio[number]
-        edges = self.edges[number]
+    def wait_for(self, text, seconds=60):
+        """Wait until the console has printed a text (bytes) since the last such wait; returns what came before it."""
+        self.advance(round(seconds * SECOND), lambda: text in self.said)
+        before, found, after = bytes(self.said).partition(text)
+        if not found:
+            raise TimeIsUp("%r was not printed within %g s" % (text, seconds), self.text)
+        self.said[:] = after
+        return before
 
-        def changed(state, before):
-            if state > 1:
-                return
-            # The emulated pin does not read back what it drives.
-            pin.set_input_value(bool(state))
-            edges.append((self.clock.nanos, bool(state)))
+    # The board.
 
-        pin.add_listener(changed)
+    def boot(self):
+        """Start the firmware, and wait for its prompt."""
+        from rp2040py.memory_map import FLASH_START_ADDRESS
+
+        connected = []
+        self.device.cdc.on_device_connected = lambda: (connected.append(True), self.stop())
+        self.device.mcu.core.pc = FLASH_START_ADDRESS
+        self.advance(60 * SECOND)
+        if not connected:
+            raise TimeIsUp("the board did not start", self.text)
+        self.device.cdc.on_device_connected = lambda: None
+        self.send(b"\r\n")
+        self.wait_for(b">>> ")
+
+    def begin(self, program):
+        """Start a program at the raw REPL. What it prints goes to `said`."""
+        self.send(b"\x03\x03\x01")
+        self.wait_for(b"raw REPL; CTRL-B to exit\r\n>")
+        self.send(program.encode() + b"\x04")
+        self.wait_for(b"OK")
+
+    def finish(self, seconds):
+        """Wait until that program has ended; returns what it printed. Raised if it raised, TimeIsUp."""
+        self.advance(round(seconds * SECOND), lambda: self.said.endswith(b"\x04>"))
+        if not self.said.endswith(b"\x04>"):
+            raise TimeIsUp("it did not end within %g s" % seconds, self.text)
+        output, error, _ = self.text.split("\x04")
+        self.said.clear()
+        if error:
+            raise Raised(output + error)
+        return output
+
+    def run(self, program, seconds=60):
+        """Run a program to its end; returns what it printed. Raised if it raised; TimeIsUp."""
+        self.begin(program)
+        return self.finish(seconds)
+
+    def forked(self, function, seconds=None):
+        """Return what function(pico) returns, or raise what it raises, on a copy of the board in a process of its own.
+
+        AssertionError after so many real seconds.
+        """
+        reading, writing = os.pipe()
+        process = os.fork()
+        if not process:
+            os.close(reading)
+            _answer(writing, function, self)
+        os.close(writing)
+        try:
+            return _answered(reading, self.patience if seconds is None else seconds)
+        finally:
+            os.close(reading)
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+
+    # Mending rp2040py's USB host.
 
     def _mend_console(self):
-        # rp2040py's USB host answers each buffer that the board offers at once, with nothing if there is nothing; the
-        # board then takes interrupts for ever and never sleeps. Here an offer stands until there is something to send.
-        cdc = self.board.cdc
+        # It answers each buffer that the board offers at once, with nothing if there is nothing; the board then takes
+        # interrupts for ever and never sleeps. Here an offer stands until there is something to send.
+        cdc = self.device.cdc
         usb = cdc.usb
         read, reset = usb.on_endpoint_read, usb.on_reset
         offers = []
@@ -160,115 +216,73 @@ class Pico:
 
         usb.on_endpoint_read, usb.on_reset = offered, forget
         push = cdc.tx_fifo.push
-        alarm = self.clock.create_alarm(answer)
+        self._alarm = self.clock.create_alarm(answer)
 
         def pushed(byte):
             push(byte)
             if cdc.tx_fifo.item_count == 1:
-                alarm.schedule(10_000)
+                self._alarm.schedule(10_000)
 
         cdc.send_serial_byte = pushed
-        self._alarm = alarm
 
     def _feed(self):
-        fifo = self.board.cdc.tx_fifo
+        fifo = self.device.cdc.tx_fifo
         room = fifo.size - fifo.item_count
         for byte in self._waiting[:room]:
-            self.board.cdc.send_serial_byte(byte)
+            self.device.cdc.send_serial_byte(byte)
         del self._waiting[:room]
         if self._waiting:
             self._alarm.schedule(100_000)
 
-    def _printed(self, data):
-        self.said += data
-        if self._client is not None:
-            self._client.write(bytes(data))
 
-    async def _serve(self, reader, writer):
-        # One client at a time, as with a serial port.
-        if self._client is not None:
-            writer.close()
-            return
-        self._client = writer
-        # aexec() takes it for itself, and leaves it unset.
-        self.board.cdc.on_serial_data = self._printed
-        try:
-            while True:
-                data = await reader.read(4096)
-                if not data:
-                    break
-                self.send(data)
-        except OSError:
-            pass
-        finally:
-            self._client = None
-            writer.close()
-
-
-class _Running:
-    # A Pico in a thread of its own.
-    def __init__(self, family):
-        self.pico = Pico(family)
-        self.edges = self.pico.edges
-        self._loop = None
-        self._failed = None
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
-        self._thread.start()
-        self._ready.wait()
-        if self._failed is not None:
-            raise self._failed
-
-    @property
-    def device(self):
-        return "socket://127.0.0.1:%d" % self.pico.port
-
-    @property
-    def said(self):
-        return bytes(self.pico.said).decode("utf-8", "replace")
-
-    def call(self, function):
-        """Run a function between two slices of emulation; returns what it returns, or raises what it raises."""
-
-        async def run():
-            return function()
-
-        return asyncio.run_coroutine_threadsafe(run(), self._loop).result(BOOT_TIMEOUT)
-
-    def input(self, number, level):
-        self.call(lambda: self.pico.input(number, level))
-
-    def wait_for(self, condition, emulated=60):
-        """Wait until `condition()`; AssertionError after so many emulated seconds, or far too many real ones."""
-        end = self.pico.now() + emulated * 10**9
-        real_end = time.monotonic() + BOOT_TIMEOUT  # a board that sleeps for good has no time that passes
-        while not self.call(condition):
-            if self.pico.now() > end or time.monotonic() > real_end:
-                raise AssertionError("it did not happen within %d emulated seconds" % emulated)
-
-    def stop(self):
-        self._loop.call_soon_threadsafe(self._over.set)
-        self._thread.join()
-
-    async def _run(self):
-        self._loop = asyncio.get_running_loop()
-        self._over = asyncio.Event()
-        try:
-            await self.pico.start()
-        except Exception as error:
-            self._failed = error
-            return
-        finally:
-            self._ready.set()
-        await self._over.wait()
-        self.pico.stop()
-
-
-@contextlib.contextmanager
-def running(family="micropython"):
-    """Boot a Pico in a thread; see the module's docstring. NotHere if emulator or firmware are missing."""
-    pico = _Running(family)
+def littlefs(files, layout):
+    """Return an image of a file system with {path: bytes}."""
     try:
-        yield pico
-    finally:
-        pico.stop()
+        from littlefs import LittleFS, UserContext
+    except ImportError:
+        raise NotHere("littlefs-python is not installed: pip install littlefs-python")
+    context = UserContext(buffsize=layout.fs_blocksize * layout.fs_blockcount)
+    disk = LittleFS(
+        context=context,
+        block_size=layout.fs_blocksize,
+        block_count=layout.fs_blockcount,
+        prog_size=256,
+        disk_version=_LITTLEFS,
+    )
+    for path, data in files.items():
+        if "/" in path:
+            disk.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+        with disk.open(path, "wb") as file:
+            file.write(data)
+    disk.unmount()
+    return bytes(context.buffer)
+
+
+def _answer(pipe, function, pico):
+    # In the child; it ends here, without a word to pytest.
+    try:
+        answer = (function(pico), None)
+    except BaseException as error:
+        answer = (None, error)
+    try:
+        data = pickle.dumps(answer)
+    except Exception as error:
+        data = pickle.dumps((None, RuntimeError("%r, which cannot be told: %s" % (answer, error))))
+    with os.fdopen(pipe, "wb") as file:
+        file.write(struct.pack("<Q", len(data)) + data)
+    os._exit(0)
+
+
+def _answered(pipe, seconds):
+    end = time.monotonic() + seconds
+    data = b""
+    while len(data) < 8 or len(data) < 8 + struct.unpack("<Q", data[:8])[0]:
+        ready, _, _ = select.select([pipe], [], [], max(0, end - time.monotonic()))
+        assert ready, "there was no answer from the emulator within %d s" % seconds
+        more = os.read(pipe, 1 << 16)
+        assert more, "the emulator's process ended without an answer"
+        data += more
+    value, error = pickle.loads(data[8:])
+    if error is not None:
+        raise error
+    return value

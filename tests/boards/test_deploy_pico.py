@@ -19,13 +19,13 @@ def intervals(edges):
     return [after - before for before, after in zip(times, times[1:])]
 
 
-def test_mip_install_then_deploy_makes_two_pins_blink(micropython_pico, tmp_path):
+def test_mip_install_then_deploy_makes_two_pins_blink(served_pico, tmp_path):
     pytest.importorskip("mpremote", reason="mpremote is not installed: pip install mpremote")
     from click.testing import CliRunner
 
     from coop.cli import main
 
-    pico = micropython_pico
+    pico = served_pico
     try:
         stage._compiler()
     except FileNotFoundError as error:
@@ -41,8 +41,8 @@ def test_mip_install_then_deploy_makes_two_pins_blink(micropython_pico, tmp_path
     assert "Raspberry Pi Pico with RP2040" in result.output
     assert "copying 2 files," in result.output, "mip had installed the library already: " + result.output
 
-    pico.wait_for(lambda: b"done" in pico.pico.said)
+    pico.wait_for(lambda board: b"done" in board.said)
     for number, period in ((2, 250), (3, 100)):
-        found = intervals(pico.edges[number])
+        found = intervals(pico.pico.wires.edges[number])
         assert len(found) >= 18, found
         assert all(abs(interval - period) <= 2 for interval in found), found

@@ -20,18 +20,18 @@ def test_a_level_counts_once_it_has_held(harness):
     harness.press("D3", at=0.1, hold=0.2)
     result = harness.run(
         """
-        keys = Keys([board.D3], debounce=0.010)
-        await sleep_ms(105)
+        keys = Keys([board.D3], debounce=0.050)
+        await sleep_ms(100 + start - ticks_ms())
         now(keys[0], len(keys.events))
         await keys.events.wait()
         now(keys[0], len(keys.events))
-        await sleep_ms(195)
+        await sleep_ms(310 + start - ticks_ms())
         now(keys[0], len(keys.events))
-        await sleep_ms(10)
+        await sleep_ms(50)
         now(keys[0], len(keys.events))
         """
     )
-    harness.same(result.notes, [(105, "False 0"), (110, "True 1"), (305, "True 1"), (315, "False 2")])
+    harness.same(result.notes, [(100, "False 0"), (150, "True 1"), (310, "True 1"), (360, "False 2")])
 
 
 def test_glitches_at_rest_produce_nothing(harness):

@@ -120,7 +120,8 @@ def test_edges_are_the_next_after_the_call_and_wake_everyone(harness):
         now("again")
         """
     )
-    harness.same(sorted(result.notes), [(100, "changed"), (100, "fell"), (100, "fell"), (200, "rose"), (300, "again")])
+    notes = sorted(result.notes, key=lambda note: (note[0] // 100, note[1]))
+    harness.same(notes, [(100, "changed"), (100, "fell"), (100, "fell"), (200, "rose"), (300, "again")])
 
 
 def test_a_pulse_that_is_over_while_the_program_is_busy_counts(harness):

@@ -79,6 +79,7 @@ class Harness:
     rests = True  # a KeyMatrix without a key down is not scanned
     near = 0.002  # s by which an app's edges may differ from the simulator's
     scans = False  # contacts are scanned: glitches that follow each other closely count as one
+    slow = False  # a busy second of the board takes half a minute
     seeds = 1  # how many a test is run with
 
     def run(self, body, seconds=None, check=True):

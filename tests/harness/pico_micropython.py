@@ -1,0 +1,155 @@
+"""The harness of an emulated Pico with official MicroPython: see tests/boards/pico.py.
+
+One board of each process boots and loads the library; each program runs on a copy of it.
+"""
+
+import functools
+import sys
+from pathlib import Path
+
+import pytest
+from outside import Outside
+from program import IMPORTS, Harness, Run, program
+
+BOARDS = Path(__file__).resolve().parent.parent / "boards"
+sys.path.insert(0, str(BOARDS))
+
+from firmware import NotHere  # noqa: E402
+from library import files  # noqa: E402
+from pico import SECOND, Pico, Raised, TimeIsUp  # noqa: E402
+
+_CLOCK = 28  # the pin that tells when the program's time begins
+# It begins with a tick of the board's clock, so that its milliseconds are the harness's.
+# And what is printed goes out at once: print() by itself is a message to the host for each word, of half a millisecond.
+_BEGIN = (
+    """
+import sys as _sys, time as _time, machine as _machine
+def print(*words):
+    _sys.stdout.write(" ".join([str(word) for word in words]) + "\\n")
+import coop as _coop
+_coop.ticks_ms()
+_ms = _time.ticks_ms()
+while _time.ticks_ms() == _ms:
+    pass
+_machine.Pin(%d, _machine.Pin.OUT, value=1)
+"""
+    % _CLOCK
+)
+# Whatever loads when it is first used is loaded before the copies are made.
+_WARM = """
+async def _warm():
+    async def nothing():
+        await sleep(0)
+    await race(gather(nothing(), create_task(nothing())), sleep_ms(5))
+    try:
+        await wait_for(sleep(5), 0.001)
+    except Exception:
+        pass
+    async for _ in every(0.001):
+        break
+    for make in (Button, DigitalIn, Counter, PWMOut, LED, lambda pin: Keys([pin])):
+        make(board.D0).deinit()
+    IncrementalEncoder(board.D0, board.D1).deinit()
+    KeyMatrix([board.R0], [board.C0]).deinit()
+    try:
+        LED("nothing")
+    except ValueError:
+        pass
+run(_warm())
+"""
+PINS = {"D%d" % n: n for n in range(10)}
+PINS.update({"R%d" % n: 10 + n for n in range(3)}, C0=13, C1=14)
+
+
+@functools.lru_cache(maxsize=None)
+def board():
+    """Return the board that has the library loaded; skips the test, saying why, where there is none."""
+    aliases = "".join("%s = %d\n" % item for item in PINS.items())
+    try:
+        pico = Pico("micropython", dict(files("micropython", mpy=True), **{"coop_pins.py": aliases.encode()}))
+    except NotHere as error:
+        return str(error)
+    pico.boot()
+    pico.run(IMPORTS + _WARM)
+    return pico
+
+
+class PicoMicroPython(Harness):
+    """An RP2040 with MicroPython 1.26.1. Its time stamps are those of the interrupt, in whole ms."""
+
+    name = "micropython-pico"
+    names = "GP0 to GP"
+    slow = True
+    late = 20  # making a KeyMatrix takes 12 ms
+
+    def __init__(self, seed):
+        self.seed = seed
+        self._edges = self._levels = None
+        if isinstance(board(), str):
+            pytest.skip(board())
+
+    def __enter__(self):
+        self._outside = outside = Outside(self.seed)
+        self.press, self.drive, self.close = outside.press, outside.drive, outside.close
+        self.wire, self.turn, self.pull = outside.wire, outside.turn, outside.pull
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+    def run(self, body, seconds=None, check=True):
+        return self._run(program(body, _BEGIN), seconds, check, [_CLOCK])
+
+    def run_app(self, path, seconds):
+        # Its time begins when it drives its first pin: an app takes some ms to get there, and its simulator none.
+        return self._run(Path(path).read_text(), seconds, True, list(PINS.values()))
+
+    def level(self, pin):
+        return self._levels[PINS[pin]]
+
+    def edges(self, pin):
+        return self._edges[PINS[pin]]
+
+    def _run(self, source, seconds, check, first):
+        changes = [(ns, what, *[PINS.get(x, x) for x in more]) for ns, what, *more in self._outside.changes()]
+        text, failed, self._edges, self._levels = board().forked(
+            lambda pico: _run(pico, source, changes, seconds, first)
+        )
+        assert not failed or not check, "the program failed:\n" + text
+        return Run(text.splitlines())
+
+
+def _run(pico, source, changes, seconds, first):
+    # On the copy of the board. Returns what it printed, whether it raised, and the pins' edges and levels.
+    wires = pico.wires
+    began = []
+
+    def begin():
+        began.append(pico.now)
+        for ns, *change in changes:
+            if ns:
+                pico.at(pico.now + ns, lambda change=change: wires.apply(*change))
+        if seconds is not None:
+            pico.at(pico.now + round(seconds * SECOND), pico.stop)
+
+    for ns, *change in changes:
+        if not ns:
+            wires.apply(*change)
+    wires.when_driven = (first, begin)
+    failed = False
+    pico.begin(source)
+    try:
+        text = pico.finish(120 if seconds is None else seconds + 60)
+    except Raised as error:
+        text, failed = str(error), True
+    except TimeIsUp:
+        # At the end of its seconds, or not at all.
+        if seconds is None or not began or pico.now < began[0] + seconds * SECOND:
+            raise
+        text = pico.text
+    assert not wires.fights, wires.fights
+    edges = [[((ns - began[0]) / SECOND, level) for ns, level in pin if ns >= began[0]] for pin in wires.edges]
+    return text, failed, edges, [wires.level(pin) for pin in range(len(edges))]
+
+
+HARNESSES = [PicoMicroPython]
