@@ -119,7 +119,7 @@ def _blinka_board():
             "Adafruit-PlatformDetect), or use the simulator (--port sim, or COOP_PORT=sim)" % error
         )
     except ModuleNotFoundError as error:
-        if error.name in ("board", "adafruit_blinka", "adafruit_platformdetect"):
+        if error.name.split(".")[0] in ("board", "adafruit_blinka", "adafruit_platformdetect"):
             raise ImportError('adafruit-blinka is not installed: pip install "coop-mcu[blinka]"')
         raise ImportError("adafruit-blinka needs %s for this board: install what it names" % error.name)
     except RuntimeError as error:

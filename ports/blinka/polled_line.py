@@ -73,7 +73,8 @@ class PolledLine:
         from .pwm import blinka_pwm
 
         if self._pwm is None:
-            self._pwm = blinka_pwm(self.pin, frequency, duty_cycle)
+            if self._io is not self.pin.native:  # a pin of Blinka's
+                self._pwm = blinka_pwm(self.pin, frequency, duty_cycle)
             if self._pwm is None:
                 raise PinError("pin %s has no PWM; it is no GPIO line, which could have it by software" % self.pin.name)
         self._pwm.set(frequency, duty_cycle)

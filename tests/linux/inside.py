@@ -3,6 +3,9 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
 
 # What Blinka takes for a Raspberry Pi, and the chip of its header.
 MODELS = {
@@ -23,14 +26,21 @@ def pretend(model):
     )
 
 
+# What may depend on the model, for the Pi 5.
+MODEL = ["tests/contract/test_pins.py", "tests/contract/test_digital.py", "tests/contract/test_button.py"]
+
+
 def main():
     """Run them; returns the exit status."""
-    arguments = sys.argv[1:] or ["tests/contract", "tests/linux"]
-    if arguments[0] == "--figures":
-        figures = os.path.join(os.path.dirname(os.path.abspath(__file__)), "figures.py")
-        return subprocess.call([sys.executable, figures] + arguments[1:], env=pretend("pi4"))
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--figures"]:
+        return subprocess.call([sys.executable, str(HERE / "figures.py")] + arguments[1:], env=pretend("pi4"))
     pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--port", "linux"]
-    return subprocess.call(pytest + arguments, env=pretend("pi4"))
+    status = subprocess.call(pytest + arguments, env=pretend("pi4"))
+    if status == 0 and "tests/contract" in arguments:
+        print("and as a Raspberry Pi 5:", flush=True)
+        status = subprocess.call(pytest + ["-q"] + MODEL, env=pretend("pi5"))
+    return status
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def main():
     with tempfile.TemporaryDirectory() as shared:
         if report:
             command.append("--junitxml=/mnt/shared/report.xml")
-        status = guest.run(command, shared, SECONDS, ["COOP_TEST_FULL", "CI", "VIRTUAL_ENV"])
+        status = guest.run(command, shared, SECONDS, ["COOP_TEST_FULL", "CI", "NO_COLOR", "VIRTUAL_ENV"])
         if status is None:
             print("the guest gave no exit status; the last words of its kernel:")
             print(Path(shared, "log").read_text()[-2000:])
