@@ -25,7 +25,7 @@ def one(kind, statement, **settings):
 @pytest.mark.parametrize("pin", ["'GP99'", "99", "'x'", "''", "None", "[]", "2.5", "'__init__'"])
 def test_a_pin_that_does_not_exist(pin):
     said = one(RP2, "DigitalOut(%s)" % pin)
-    assert said == "PinError there is no pin %s on 'micropython'; there are LED, GP0 to GP22, GP26 to GP28" % pin
+    assert said == "PinError there is no pin %s on 'micropython'; there are GP0 to GP22, GP26 to GP28, LED" % pin
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_names_or_numbers_that_there_are(kind, there):
 
 def test_an_alias_that_is_missing():
     said = one(RP2, "board.LAMP")
-    assert said.startswith("AttributeError board has no pin 'LAMP'; there are LED, GP0 to GP22")
+    assert said.startswith("AttributeError board has no pin 'LAMP'; there are GP0 to GP22, GP26 to GP28, LED")
     assert said.endswith("A name of your own goes into coop_pins.py, or --pins LAMP=...")
 
 

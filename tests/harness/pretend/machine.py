@@ -197,7 +197,7 @@ _building = True
 if RP2:
     Pin.board = _Names()
     Pin.cpu = _Names()
-    for _n in IDS:
+    for _n in sorted(IDS, key=str):  # the order in which dir() has them
         setattr(Pin.cpu, "GPIO%d" % _n, Pin(_n))
         if _n not in (23, 24, 25, 29):
             setattr(Pin.board, "GP%d" % _n, Pin(_n))
@@ -205,7 +205,7 @@ if RP2:
 elif KIND == "stm32":
     Pin.board = _Names()
     Pin.cpu = _Names()
-    for _n in IDS:
+    for _n in sorted(IDS):
         setattr(Pin.cpu, _n, Pin(_n))
         setattr(Pin.board, _n, Pin(_n))
 elif KIND == "esp32":
