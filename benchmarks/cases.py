@@ -23,6 +23,7 @@ for name in ("asyncio", "coop"):
 import asyncio  # noqa: E402
 
 import coop  # noqa: E402
+from coop.loop import loop  # noqa: E402
 from coop.platform import pending, popleft  # noqa: E402
 
 BOARD = sys.implementation.name != "cpython"
@@ -47,18 +48,30 @@ def least(rounds, *functions):
     return best
 
 
-def switches(module, tasks, each):
+def switches(module, tasks, passes):
+    """Return the seconds of one switch, with all tasks running: making and ending them is left out."""
+
     async def task():
         sleep = module.sleep
-        for _ in range(each):
+        while go_on:
             await sleep(0)
 
     async def main():
-        await module.gather(*[task() for _ in range(tasks)])
+        sleep = module.sleep
+        others = [module.create_task(task()) for _ in range(tasks - 1)]
+        for _ in range(3):
+            await sleep(0)
+        begin = seconds()
+        for _ in range(passes):
+            await sleep(0)
+        spent = seconds() - begin
+        go_on.clear()
+        for other in others:
+            await other
+        return spent
 
-    begin = seconds()
-    module.run(main())
-    return seconds() - begin
+    go_on = [True]
+    return module.run(main()) / (passes * tasks)
 
 
 def bare_loop(tasks, each):
@@ -78,24 +91,93 @@ def bare_loop(tasks, each):
     spent = seconds() - begin
     for coroutine in coroutines:
         coroutine.close()
-    return spent
+    return spent / (tasks * each)
 
 
-def sleepers(module, tasks, wakes):
-    """Seconds of processor time for `wakes` wake-ups of tasks that sleep different times, waiting left out."""
+def sleepers(module, tasks, each):
+    """Return the seconds for one wake-up of tasks that sleep different times, all waiting left out.
+
+    Both schedulers ask for events as often as ever, but that returns at once, and a pretended clock goes on instead.
+    Making the tasks is left out.
+    """
 
     async def task(i):
+        await module.sleep(0)
         for n in range(each):
-            await module.sleep(0.0000001 * (1 + (i * 7919 + n * 104729) % 1000))
-
-    each = max(1, wakes // tasks)
+            await sleep((1 + (i * 7919 + n * 104729) % 1000) if not BOARD else 1 + (i * 7 + n * 13) % 20)
 
     async def main():
-        await module.gather(*[task(i) for i in range(tasks)])
+        all_tasks = [module.create_task(task(i)) for i in range(tasks)]
+        await module.sleep(0)
+        begin = seconds()
+        for one in all_tasks:
+            await one
+        spent[0] = seconds() - begin
 
-    begin = seconds()
-    module.run(main())
-    return (seconds() - begin) / (each * tasks)
+    spent = [0]
+    sleep = module.sleep_ms if BOARD else module.sleep
+    run = on_coop if module is coop else on_micropython if BOARD else on_cpython
+    run(main)
+    return spent[0] / (each * tasks)
+
+
+def on_coop(main):
+    now = [1000]
+    poller = select.poll()
+
+    def idle(ticks):
+        poller.ipoll(0) if BOARD else poller.poll(0)
+        now[0] += ticks
+        return True
+
+    real = loop.clock, loop.idle
+    loop.clock = lambda: now[0]
+    loop.idle = idle
+    try:
+        coop.run(main())
+    finally:
+        loop.clock, loop.idle = real
+
+
+def on_micropython(main):
+    # asyncio's core (C, and core.py) reads asyncio.core.ticks and waits in asyncio.core._io_queue.
+    core = asyncio.core
+    real = core.ticks, core._io_queue
+    now = [1000]
+    wait = real[1].wait_io_event
+
+    class Queue:
+        def wait_io_event(self, dt):
+            wait(0)
+            if dt > 0:
+                now[0] += dt
+
+    core.ticks = lambda: now[0]
+    core._io_queue = Queue()
+    try:
+        core.run_until_complete(core.create_task(main()))
+    finally:
+        core.ticks, core._io_queue = real
+
+
+def on_cpython(main):
+    import selectors
+
+    class Selector(selectors.DefaultSelector):
+        now = 0.0
+
+        def select(self, timeout=None):
+            events = super().select(0)
+            self.now += max(0, timeout or 0)
+            return events
+
+    selector = Selector()
+    events = asyncio.SelectorEventLoop(selector)
+    events.time = lambda: selector.now
+    try:
+        events.run_until_complete(main())
+    finally:
+        events.close()
 
 
 def parked_pass(parked, passes):
@@ -213,30 +295,27 @@ async def lock_steps(n):
 
 
 def main(full):
-    rounds = 9 if full else 5
+    # Many short rounds, for a busy machine has quiet moments, too.
+    rounds = 100 if full else 40
     for tasks in (10, 100):
-        each = (20000 if BOARD else 50000) // tasks
+        # Rounds of about the same length for all, so that what else the machine does hits none more than another.
+        passes = 8000 // tasks
         ours, theirs, floor = least(
             rounds,
-            lambda t=tasks, n=each: switches(coop, t, n),
-            lambda t=tasks, n=each: switches(asyncio, t, n),
-            lambda t=tasks, n=each: bare_loop(t, n),
+            lambda t=tasks, n=passes: switches(coop, t, n),
+            lambda t=tasks, n=passes // 5: switches(asyncio, t, n),
+            lambda t=tasks, n=passes: bare_loop(t, n),
         )
         for name, spent in (("coop", ours), ("asyncio", theirs), ("bare", floor)):
-            print("switch", tasks, name, spent / (tasks * each) * 1e6)
+            print("switch", tasks, name, spent * 1e6)
     for tasks in (10, 100, 1000) if BOARD else (10, 100, 1000, 10000):
-        wakes = max(20 * tasks, 4000 if BOARD else 20000)
-        if BOARD:
-            ours, theirs = least(
-                3, lambda t=tasks, w=wakes: ticks_of(coop, t, w), lambda t=tasks, w=wakes: ticks_of(asyncio, t, w)
-            )
-        else:
-            ours, theirs = least(
-                3, lambda t=tasks, w=wakes: sleepers(coop, t, w), lambda t=tasks, w=wakes: sleepers(asyncio, t, w)
-            )
+        each = max(20, 4000 // tasks)
+        ours, theirs = least(
+            rounds // 4, lambda t=tasks, n=each: sleepers(coop, t, n), lambda t=tasks, n=each: sleepers(asyncio, t, n)
+        )
         print("wake", tasks, "coop", ours * 1e6)
         print("wake", tasks, "asyncio", theirs * 1e6)
-    few, many = least(rounds, lambda: parked_pass(10, 5000), lambda: parked_pass(1000, 5000))
+    few, many = least(rounds, lambda: parked_pass(10, 2000), lambda: parked_pass(1000, 2000))
     print("parked", 10, "coop", few * 1e6)
     print("parked", 1000, "coop", many * 1e6)
     if BOARD:
@@ -257,62 +336,6 @@ def main(full):
             ("Lock", lock_steps),
         ):
             print("garbage", name, "coop", garbage(steps))
-
-
-def ticks_of(module, tasks, wakes):
-    """As `sleepers`, where the clock counts in milliseconds: both schedulers ask poll() as often as ever, but it
-    returns at once, and a pretended clock goes on instead."""
-
-    async def task(i):
-        for n in range(each):
-            await module.sleep_ms(1 + (i * 7 + n * 13) % 20)
-
-    async def main():
-        await module.gather(*[task(i) for i in range(tasks)])
-
-    each = max(1, wakes // tasks)
-    clock = [1000]
-    if module is coop:
-        from coop.loop import loop
-
-        real = loop.clock, loop.idle
-        poller = select.poll()
-
-        def idle(ticks):
-            for _ in poller.ipoll(0):
-                pass
-            clock[0] += ticks
-            return True
-
-        loop.clock = lambda: clock[0]
-        loop.idle = idle
-        begin = seconds()
-        module.run(main())
-        spent = seconds() - begin
-        loop.clock, loop.idle = real
-        return spent / (each * tasks)
-    return virtual_asyncio(main, clock) / (each * tasks)
-
-
-def virtual_asyncio(main, clock):
-    # asyncio's core (C, and core.py) reads asyncio.core.ticks and waits in asyncio.core._io_queue.
-    core = asyncio.core
-    real = core.ticks, core._io_queue
-
-    class Queue:
-        def wait_io_event(self, dt):
-            wait(0)
-            if dt > 0:
-                clock[0] += dt
-
-    wait = real[1].wait_io_event
-    core.ticks = lambda: clock[0]
-    core._io_queue = Queue()
-    begin = seconds()
-    core.run_until_complete(core.create_task(main()))
-    spent = seconds() - begin
-    core.ticks, core._io_queue = real
-    return spent
 
 
 main("--full" in sys.argv)
