@@ -63,7 +63,7 @@ class TaskMethods:
                 self._entry[2] = self._coro.send
         return self._cancels
 
-    def __repr__(self):
+    def _describe(self):
         state = "done" if self._entry is None else ("running" if loop.turn[0] is self._entry else "waiting")
         return "<Task %r %s>" % (self.name, state)
 

@@ -45,6 +45,9 @@ class Task:
         setattr(Task, name, getattr(load("task_methods").TaskMethods, name))
         return getattr(self, name)
 
+    def __repr__(self):
+        return self._describe()  # which __getattr__ finds, as it does not find this
+
     def add_done_callback(self, function):
         """Call function(task) when the task ends; at once if it has ended. The exception counts as taken care of."""
         if self._entry is None:

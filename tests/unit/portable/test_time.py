@@ -91,7 +91,7 @@ def test_nan_is_a_value_error():
     async def main():
         await coop.sleep(float("nan"))
 
-    raises(ValueError, lambda: run(main()), "NaN")
+    raises(ValueError, lambda: run(main()), "Invalid delay")
 
 
 def test_100000_limits_that_end_early_leave_no_timer():
