@@ -1,7 +1,7 @@
 """What is missing, or is not what it should be: each error says what to do."""
 
 import pytest
-from program import run
+from blinka_program import run
 
 FIRST_PIN = """
 import sys

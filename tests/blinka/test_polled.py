@@ -1,6 +1,6 @@
 """Inputs that nobody tells of are looked at: pins that are no GPIO lines, and any object with a `value`."""
 
-from program import run
+from blinka_program import run
 
 # An I2C expander's pin, as Adafruit's libraries have it, whose other side a task of the test moves.
 EXPANDER = """

@@ -1,6 +1,6 @@
 """The port's names and pins, on boards that Blinka knows."""
 
-from program import run
+from blinka_program import run
 
 
 def test_a_raspberry_pis_pins_have_all_their_names():
