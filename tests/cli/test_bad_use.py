@@ -75,3 +75,23 @@ def test_the_examples_of_the_help_can_be_used(coop):
     coop.write("in.json", json.split("...]}:\n")[1])
     for name in ("in.toml", "in.json"):
         assert coop.json("--inputs", name)["output"] == ["ran"]
+
+
+def test_ports_says_what_is_so(coop, monkeypatch):
+    import importlib.util
+
+    find_spec = importlib.util.find_spec
+    for there in (True, False):
+        monkeypatch.setattr(
+            importlib.util,
+            "find_spec",
+            lambda name, *package: there or None if name == "adafruit_blinka" else find_spec(name, *package),
+        )
+        said = coop("ports").stdout
+        assert ("(not installed: pip install" in said) is not there
+        assert ("adafruit-blinka" in said.splitlines()[-1]) is there
+    monkeypatch.setenv("COOP_PORT", "toaster")
+    result = coop("ports")
+    assert (
+        result.exit_code == 2 and "COOP_PORT is 'toaster', and there is no such port; there are sim," in result.stderr
+    )

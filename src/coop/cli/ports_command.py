@@ -1,6 +1,6 @@
 """`coop ports`: which port an app would run on here, and why."""
 
-import importlib
+import importlib.util
 import os
 
 import click
@@ -17,6 +17,10 @@ _PORTS = (
 def ports():
     """Say which port an app would run on here, and why."""
     chosen, why = choice()
+    if chosen not in [name for name, _ in _PORTS]:
+        raise click.UsageError(
+            "COOP_PORT is %r, and there is no such port; there are %s" % (chosen, ", ".join(name for name, _ in _PORTS))
+        )
     for name, about in _PORTS:
         click.echo("%s %-14s %s%s" % ("*" if name == chosen else " ", name, about, _here(name)))
     click.echo()
@@ -28,10 +32,10 @@ def choice():
     name = os.environ.get("COOP_PORT")
     if name:
         return name, "COOP_PORT says so"
-    try:
-        blinka = importlib.import_module("coop.ports.blinka")
-    except ImportError:
+    if not _blinka_installed():
         return "sim", "no other port is installed here; --port or COOP_PORT chooses another"
+    from ..ports import blinka
+
     if blinka.found():
         return "blinka", "adafruit-blinka is installed, and finds a board"
     return "sim", "adafruit-blinka finds no board; --port or COOP_PORT chooses another"
@@ -42,8 +46,8 @@ def _here(name):
         return ""
     if name in ("micropython", "circuitpython"):
         return " (not on a desktop)"
-    try:
-        importlib.import_module("coop.ports." + name)
-    except ImportError:
-        return " (not installed)"
-    return ""
+    return "" if _blinka_installed() else ' (not installed: pip install "coop-mcu[blinka]")'
+
+
+def _blinka_installed():
+    return importlib.util.find_spec("adafruit_blinka") is not None
