@@ -287,7 +287,8 @@ class World:
                 if strong is not None and level != strong:
                     fight = "%s fights" % pin.name if who[0] is pin else "%s and %s fight" % (who[0].name, pin.name)
                     raise ContentionError(
-                        "%s: %s drives %s %s, %s drives %s %s"
+                        "%s: %s drives %s %s, %s drives %s %s; only one may drive, and the other must let go (an input, "
+                        "open drain, an open contact)"
                         % (fight, who[1], who[0].name, _word(strong), what, pin.name, _word(level))
                     )
                 strong = level

@@ -35,3 +35,13 @@ def load(module):
     except BaseException:
         sys.modules.pop(place, None)
         raise
+
+
+if sys.implementation.name == "cpython":
+    # For `from coop import *`, dir() and editors. On a board it would load everything, or cost memory for nobody.
+    from . import names as _names
+
+    __all__ = [name for line in _names.NAMES.split("\n") for name in line.split()[1:]]
+
+    def __dir__():
+        return sorted(set(globals()) | set(__all__))
