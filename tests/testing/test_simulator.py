@@ -213,6 +213,26 @@ def test_costs_do_not_outlive_their_board():
         assert (board.poll_cost, board.clock_cost) == (0.0001, 0.00001)
 
 
+def test_all_clocks_of_time_are_the_boards_and_of_the_command_alike(board):
+    source = """
+        import time
+        from time import perf_counter, sleep
+
+        def clocks():
+            seconds = time.time(), time.monotonic(), perf_counter()
+            return seconds + tuple(ns / 1e9 for ns in (time.time_ns(), time.monotonic_ns(), time.perf_counter_ns()))
+
+        before = clocks()
+        sleep(2)
+        print([round(b - a, 3) for a, b in zip(before, clocks())])
+    """
+    real = time.time, time.monotonic, time.perf_counter, time.sleep
+    assert board.run(source).output == [str([2.0] * 6)]
+    assert real == (time.time, time.monotonic, time.perf_counter, time.sleep)
+    circuitpython = board.run("import board, time\nt = time.time()\ntime.sleep(2)\nprint(time.time() - t)\n").output
+    assert circuitpython == ["2"]
+
+
 def test_sleeping_blocks_all_and_takes_virtual_time(board):
     keys = Keys(["D3"])
     board.press("D3", at=0.1, hold=0.1)

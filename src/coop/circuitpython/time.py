@@ -1,8 +1,8 @@
 """`time`, where the port's own lacks monotonic, or the simulator keeps the time.
 
-In the simulator `sleep(seconds)` lets the world's time pass, and `monotonic()` and `monotonic_ns()` read the world's
-clock; in virtual time a reading costs 10 us from the second one without a wait between, so that a loop that only looks
-at the clock gets on. Everything else is the port's own `time`. Other threads than the program's get the real time.
+In the simulator `sleep(seconds)` lets the world's time pass, and `time()`, `monotonic()` and `monotonic_ns()` read the
+world's clock; in virtual time a reading costs 10 us from the second one without a wait between, so that a loop that only
+looks at the clock gets on. Everything else is the port's own `time`. Other threads than the program's get the real time.
 """
 
 import time as _time
@@ -24,13 +24,15 @@ for _name in ("monotonic", "monotonic_ns"):
     if _name not in __all__:
         __all__.append(_name)
 
+_began = 0  # the computer's time.time() when the program began
 _program = None  # the thread of the program; None while the port's own time counts
 
 
 def keep(on):
     """Be the program's time from now on, or no longer; called by `install()` and `uninstall()`."""
-    global _program
+    global _program, _began
     _program = _thread() if on else None
+    _began = _time.time()
 
 
 def _world():
@@ -49,6 +51,12 @@ def sleep(seconds):
         if not seconds >= 0:
             raise ValueError("sleep length must be non-negative, not %r" % (seconds,))
         world.block(round(seconds * 1000000000))
+
+
+def time():
+    """Return the time of day, in seconds; in the simulator whole ones, as on a board, and on the world's clock."""
+    world = _world()
+    return _time.time() if world is None else int(_began) + world.read_clock() // 1000000000
 
 
 def monotonic_ns():

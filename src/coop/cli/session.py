@@ -10,10 +10,10 @@ from ..hal import pins
 from ..loop import loop
 from ..ports.sim.world import NS, TimeIsUp
 from ..reports import StuckError
+from ..testing.app_time import Installed
+from ..testing.output import Output
 from . import snapshot, tracebacks
-from .app_time import Installed
 from .mistakes import Mistakes
-from .output import Output
 from .record import Record, record
 from .steps import Steps
 from .watchdog import Stuck, Watchdog

@@ -4,17 +4,16 @@ import ast
 import contextlib
 import importlib
 import inspect
-import io
 import linecache
 import os
 import sys
-import threading
-import time
 
 from .. import run
 from ..loop import loop
 from ..ports.sim.world import NS, TimeIsUp
 from ..reports import StuckError
+from .app_time import Patched
+from .output import Output
 from .programs import for_circuitpython
 
 
@@ -42,7 +41,7 @@ def execute(world, app):
     """Run `app` until its end or world.limit; returns the Result, whatever happened."""
     result = Result()
     began = world.now
-    printed = _Tee(sys.stdout)
+    printed = Output(sys.stdout, result.output)
     before = loop.on_report
 
     def died(task, error):
@@ -50,7 +49,7 @@ def execute(world, app):
 
     loop.on_report = died
     try:
-        with contextlib.redirect_stdout(printed), _virtual_time(world):
+        with contextlib.redirect_stdout(printed), Patched(world):
             result.value = _call(app)
     except TimeIsUp:
         pass
@@ -65,7 +64,7 @@ def execute(world, app):
         loop.on_report = before
     if world.limit_reached and result.error is None:
         result.ended = "time"
-    result.output = printed.getvalue().splitlines()
+    printed.end()
     result.seconds = (world.now - began) / NS
     return result
 
@@ -116,45 +115,3 @@ def _call_app(app):
 def _folder_of(module):
     path = getattr(module, "__file__", None)
     return os.path.dirname(os.path.abspath(path)) if path else None
-
-
-@contextlib.contextmanager
-def _virtual_time(world):
-    # time.sleep and time.monotonic are the board's, too, on this thread.
-    me = threading.get_ident()
-    names = ("sleep", "monotonic", "monotonic_ns")
-    before = {name: getattr(time, name) for name in names}
-
-    def sleep(seconds):
-        if threading.get_ident() != me:
-            return before["sleep"](seconds)
-        if not seconds >= 0:
-            raise ValueError("sleep length must be non-negative")
-        world.block(round(seconds * NS))
-
-    def monotonic():
-        return world.read_clock() / NS if threading.get_ident() == me else before["monotonic"]()
-
-    def monotonic_ns():
-        return world.read_clock() if threading.get_ident() == me else before["monotonic_ns"]()
-
-    time.sleep, time.monotonic, time.monotonic_ns = sleep, monotonic, monotonic_ns
-    try:
-        yield
-    finally:
-        for name in names:
-            setattr(time, name, before[name])
-
-
-class _Tee(io.StringIO):
-    # What is printed is seen as ever, and kept.
-    def __init__(self, out):
-        super().__init__()
-        self.out = out
-
-    def write(self, text):
-        self.out.write(text)
-        return super().write(text)
-
-    def flush(self):
-        self.out.flush()
