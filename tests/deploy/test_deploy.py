@@ -59,6 +59,21 @@ def test_no_room(make_board, app, coop):
     assert coop("deploy", app, "--device", with_room.device, "--no-mpy").exit_code == 0
 
 
+def test_the_board_unplugged_in_the_middle(board, app, coop):
+    deploy = ["deploy", app, "--device", board.device, "--no-mpy"]
+    assert coop(*deploy, "--pins", "D1=GP2").exit_code == 0
+    app.write_text(APP + "print('new')\n" + "# %s\n" % ("x" * 9000))
+    board.pull_after = board.typed + 5000
+    result = coop(*deploy)
+    assert result.exit_code == 1
+    assert "the board was cut off" in result.output and "The board has the app that it had" in result.output
+    assert "Check its cable, and deploy again" in result.output and "Traceback" not in result.output
+    said = board.wait_for(">>> ")  # it has power again
+    assert "hello <function" in said and "new" not in said
+    result = coop(*deploy)
+    assert result.exit_code == 0 and "new" in result.output, result.output
+
+
 def test_an_app_that_is_not_there_or_does_not_parse(app, coop, tmp_path):
     # Neither gets as far as a board.
     result = coop("deploy", tmp_path / "none.py", "--device", "port:/dev/none")
