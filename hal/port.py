@@ -33,7 +33,9 @@ class Port:
 
         `loop.idle(ticks or None)` sleeps, really, until that time, an interrupt or a wake-up; it returns False if
         nothing can ever come. The wake hook is `coop.platform.wake()`: it ends an idling, from an interrupt or another
-        thread. What an interrupt wants the scheduler to look at, it says by `loop.flag[0] |= 1`.
+        thread. What an interrupt wants the scheduler to look at, it says by `loop.flag[0] |= 1`. For programs beside
+        asyncio: `loop.fd`, a descriptor that is readable when hardware did something; `loop.due()`, when something will
+        happen without a deadline of the scheduler's, or None; `loop.virtual`, whether time is.
         """
 
 

@@ -21,10 +21,10 @@ class Descriptors:
         self._epoll.register(self._wake_out, select.EPOLLIN)
         self._sources = {}  # fd: source
         self._woken = False
-        self.awaited = False  # somebody sleeps until `fileno()` is ready
+        self._idle = False
 
     def fileno(self):
-        """The descriptor that is readable when one of them is, or after `wake()` while `awaited` is True."""
+        """The descriptor that is readable when one of them is."""
         return self._epoll.fileno()
 
     def add(self, fd, source):
@@ -51,7 +51,7 @@ class Descriptors:
         """End an idling; from another thread or a signal's handler, too."""
         # The flag first: either idle() sees it, or this sees that idle() has begun.
         self._woken = True
-        if self.awaited:
+        if self._idle:
             try:
                 os.write(self._wake_in, b"w")
             except BlockingIOError:  # full, so it will wake
@@ -59,7 +59,7 @@ class Descriptors:
 
     def idle(self, ticks):
         """Sleep for `ticks` of the scheduler's clock, or None: without end. It may end a little early."""
-        self.awaited = True
+        self._idle = True
         try:
             if not self._woken:
                 # select(), for it counts microseconds, and epoll's own timeout whole milliseconds. The kernel may take a
@@ -69,4 +69,4 @@ class Descriptors:
                     seconds *= 0.998
                 select.select([self._epoll], [], [], seconds)
         finally:
-            self.awaited = self._woken = False
+            self._idle = self._woken = False

@@ -69,12 +69,9 @@ class BlinkaPort:
         self._loop = loop
         loop.idle = self.idle
         loop.hardware = self.look
+        loop.fd = self.descriptors.fileno()
         edges.direct = True
         wake_by(self.descriptors.wake)
-
-    def fileno(self):
-        """The descriptor that is readable when the scheduler has something to do."""
-        return self.descriptors.fileno()
 
     def watch(self, fd, line):
         """Hand what can be read from a line's descriptor to the line."""

@@ -42,6 +42,8 @@ class SimPort:
         self._ran = {}
         self._passes = 0
         loop.idle = self.idle
+        loop.virtual = self.world.virtual
+        loop.due = self.world.next_event
         loop.clock = self._virtual_clock if self.world.virtual else self._clock
         loop.busy = self._busy  # in real time too: inputs happen to programs that never idle
 

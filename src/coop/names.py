@@ -18,6 +18,8 @@ timeouts timeout wait_for wait_for_ms
 groups TaskGroup ExceptionGroup
 reports StuckError
 handlers set_exception_handler
+hosting in_asyncio from_asyncio to_asyncio
+threads to_thread
 platform CancelledError TimeoutError InvalidStateError
 devices.led LED
 devices.button Button

@@ -99,7 +99,7 @@ def request(x):
 
 OUTSIDE = (
     "something of coop's was awaited outside of coop.run(); start the program with coop.run(main()), "
-    "and not with asyncio.run()"
+    "and not with asyncio.run(); beside asyncio, with coop.in_asyncio(main()) and coop.to_asyncio(...)"
 )
 
 

@@ -5,7 +5,7 @@ The functions whose first argument is `self` are methods of the scheduler, which
 
 import sys
 
-from .platform import coroutine_name, forget, held_up, print_exception
+from .platform import REBASE, coroutine_name, forget, held_up, print_exception
 
 
 class StuckError(RuntimeError):
@@ -97,5 +97,5 @@ def not_ours(task, request):
     """Say that a task awaited something of another scheduler's."""
     return (
         "task %r awaited something that is not coop's: %r; inside coop.run() await coop's own sleep(), Event and so on"
-        % (task.name, request)
+        "%s" % (task.name, request, "" if REBASE else " (beside asyncio: coop.from_asyncio(...))")
     )

@@ -22,7 +22,8 @@ def load_all():
     """Load all of coop's scheduler, devices, HAL and port, so that nothing is read while a program runs."""
     for package in (coop, devices, hal, blinka):
         for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
-            if not module.ispkg:
+            # (hal.port is a page to read, whose name is that of a function.)
+            if not module.ispkg and module.name != "coop.hal.port":
                 with contextlib.suppress(ImportError, TypeError):  # some are for boards alone
                     importlib.import_module(module.name)
 

@@ -75,7 +75,7 @@ class LinuxGpio(Harness):
     def run_circuitpython(self, source, seconds=None):
         return self.run_source(CIRCUITPYTHON + BEGIN + source, "code.py", seconds)
 
-    def run_source(self, source, path, seconds, check=True):
+    def run_source(self, source, path, seconds=None, check=True):
         """Run a program in which BEGIN stands; what happens outside begins there."""
         world = self._world = World()
         world.pins = {name: SimPin(name, number) for name, number in PINS.items()}

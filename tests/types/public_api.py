@@ -31,7 +31,9 @@ from coop import (
     create_task,
     current_task,
     every,
+    from_asyncio,
     gather,
+    in_asyncio,
     race,
     run,
     sleep,
@@ -39,6 +41,8 @@ from coop import (
     step,
     ticks_ms,
     timeout,
+    to_asyncio,
+    to_thread,
     wait_for,
 )
 
@@ -96,6 +100,15 @@ async def meeting() -> None:
         await sleep(1)
     except (CancelledError, TimeoutError):
         pass
+
+
+async def beside_asyncio() -> None:
+    assert_type(await in_asyncio(number()), int)
+    assert_type(await in_asyncio(number(), text()), list[Union[int, str]])
+    assert_type(await from_asyncio(text()), str)
+    assert_type(await to_asyncio(Button("D3").pressed()), None)
+    assert_type(await to_thread(int, "3", base=10), int)
+    to_thread(number)  # type: ignore[unused-coroutine]
 
 
 async def pins() -> None:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 # What no board gets: files and folders of src/coop. (In an installed coop hal and ports lie there too.)
-DESKTOP_ONLY = ("cli", "testing", "platform.py", "platform_cpython.py")
+DESKTOP_ONLY = ("cli", "testing", "hosting.py", "threads.py", "platform.py", "platform_cpython.py")
 # What has another name there.
 _RENAMED = {"platform_board.py": "platform.py"}
 _ELSEWHERE = ("hal", "ports")
