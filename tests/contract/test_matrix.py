@@ -11,7 +11,7 @@ MATRIX = """
 
 def same(harness, notes, expected):
     """As harness.same, and a millisecond more, for the scan."""
-    harness.same(notes, expected, more=1)
+    harness.same(notes, expected, more=harness.scan)
 
 
 def test_key_numbers_go_along_the_rows(harness):

@@ -48,6 +48,7 @@ class LinuxGpio(Harness):
     punctual = False
     ring = 1024
     near = 0.020
+    scan = 15  # for each change of a row is told to the process that plays the contacts
     late = 15 if os.environ.get("COOP_GUEST") else 50
 
     def __init__(self, seed):

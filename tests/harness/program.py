@@ -77,6 +77,7 @@ class Harness:
     early = 0  # and early, where the clock's ticks are no whole ms
     ring = 128  # so many edges wait while the program is busy; 0: in the chip's own queue
     rests = True  # a KeyMatrix without a key down is not scanned
+    scan = 1  # ms between two scans of a KeyMatrix
     near = 0.002  # s by which an app's edges may differ from the simulator's
     scans = False  # contacts are scanned: glitches that follow each other closely count as one
     slow = False  # a busy second of the board takes half a minute

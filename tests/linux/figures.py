@@ -319,6 +319,17 @@ def coop_writes(chip):
     return (time.perf_counter() - begun) * 1000
 
 
+def coop_scans(chip):
+    """What one scan of a matrix of 3 by 3 costs while a key is down, in us."""
+    from coop import KeyMatrix
+
+    keys = KeyMatrix(["GPIO5", "GPIO6", "GPIO7"], ["GPIO22", "GPIO23", "GPIO24"])
+    begun = time.perf_counter()
+    for _ in range(200):
+        keys._read()
+    return (time.perf_counter() - begun) * 5000
+
+
 def kernel_debounce(chip):
     """A line that the kernel debounces with 10 ms: {ms: how many of 20 pulses of that length it lets through}."""
     import datetime
@@ -356,7 +367,7 @@ def kernel_debounce(chip):
 
 MEASURES = [
     bare, coop_edges, asyncio_edges, coop_waits, blinka_keypad_waits, polling_waits, coop_taps, blinka_taps, coop_counts,
-    coop_paces, coop_pwm, coop_writes, kernel_debounce,
+    coop_paces, coop_pwm, coop_writes, coop_scans, kernel_debounce,
 ]  # fmt: skip
 
 
