@@ -57,9 +57,9 @@ async def main():
     runner = web.AppRunner(app)
     await from_asyncio(runner.setup())
     try:
-        site = web.TCPSite(runner, port=int(os.environ.get("PORT", 8080)))
+        site = web.TCPSite(runner, "0.0.0.0", int(os.environ.get("PORT", 8080)))
         await from_asyncio(site.start())
-        print("http://localhost:%d" % site._server.sockets[0].getsockname()[1], flush=True)
+        print("http://localhost:%d" % runner.addresses[0][1], flush=True)
         await panel.count()
     finally:
         await from_asyncio(runner.cleanup())

@@ -32,33 +32,34 @@ runpy.run_path(%r, run_name="__main__")
 """
 
 
-async def look(url):
-    """Look at the page, toggle the LED, wait for a press; returns what was seen."""
+async def look(url, press):
+    """Look at the page, toggle the LED, press until a page that waits for that is told; returns what was seen."""
     async with aiohttp.ClientSession() as session:
 
         async def page():
             async with session.get(url) as response:
-                return re.search(
-                    "<h1>The LED is (\\w+), the button was pressed (\\d+) times", await response.text()
-                ).groups()
+                found = re.search("<h1>The LED is (\\w+), the button was pressed (\\d+) times", await response.text())
+            return found.group(1), int(found.group(2))
+
+        async def next_press():
+            async with session.get(url + "/next") as response:
+                return (await response.json())["presses"]
 
         seen = [await page()]
         async with session.post(url + "/toggle") as response:
             assert response.status == 200  # it was sent on to the page
         seen.append(await page())
-
-        async def following():
-            async with session.get(url + "/next") as response:
-                return (await response.json())["presses"]
-
-        waiting = asyncio.ensure_future(following())
-        await asyncio.sleep(0.2)
-        yield
-        seen.append(await asyncio.wait_for(waiting, 30) in (0, 1))
-        while (await page())[1] != "1":
-            await asyncio.sleep(0.01)
-        seen.append(await page())
-        yield seen
+        waiting = asyncio.ensure_future(next_press())
+        pressed = 0
+        while not waiting.done():
+            press()  # one that comes before the page has asked is not the one that it waits for
+            pressed += 1
+            await asyncio.wait([waiting], timeout=0.2)
+        assert 0 <= await waiting <= pressed
+        while (await page())[1] < pressed:
+            pass
+        led, counted = await page()
+        return seen, counted == pressed, led == ("off" if counted % 2 else "on")
 
 
 def test_it_shows_toggles_and_counts():
@@ -75,14 +76,8 @@ def test_it_shows_toggles_and_counts():
         url = process.stdout.readline().strip()
         assert url.startswith("http://localhost:"), url + process.stdout.read()
 
-        async def test():
-            looking = look(url)
-            await looking.__anext__()
-            process.stdin.write("press\n")
-            return await looking.__anext__()
-
-        seen = asyncio.run(test())
-        assert seen == [("off", "0"), ("on", "0"), True, ("off", "1")]
+        seen = asyncio.run(asyncio.wait_for(look(url, lambda: process.stdin.write("press\n")), 60))
+        assert seen == ([("off", 0), ("on", 0)], True, True)
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=60)
         assert "KeyboardInterrupt" in said and "never awaited" not in said
