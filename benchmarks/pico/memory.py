@@ -1,0 +1,29 @@
+"""On a board that has just started: heap bytes of the library and a two-LED app, while it runs."""
+
+import gc
+
+gc.collect()
+before = gc.mem_alloc()
+
+import coop
+
+
+async def blink(pin, period):
+    led = coop.DigitalOut(pin)
+    async for _ in coop.every(period):
+        led.toggle()
+
+
+async def look():
+    await coop.sleep(0.5)
+    gc.collect()
+    print(gc.mem_alloc() - before)
+
+
+async def main():
+    coop.create_task(blink("GP2", 0.25))
+    coop.create_task(blink("GP3", 0.1))
+    await look()
+
+
+coop.run(main())
