@@ -134,6 +134,7 @@ def main():
         "",
         "Each is a ratio against the other scheduler, on the same interpreter in the same run; made by `tox -e bench`.",
         "Absolute times are those of the machine that made this page, and say nothing about yours.",
+        "An emulated Pico has [a page of its own](benchmarks-pico.md).",
         "",
     ]
     name = "CPython " + platform.python_version()
