@@ -20,7 +20,7 @@ class BlinkaPort:
     name = "blinka"
 
     def __init__(self):
-        _check_gpiod()
+        check_gpiod()
         self.board = Board()
         if not self.board.names():
             raise ImportError(
@@ -129,7 +129,8 @@ def _moment(event):
     return event[0]
 
 
-def _check_gpiod():
+def check_gpiod():
+    """ImportError, saying what to do, if gpiod is missing or too old."""
     try:
         import gpiod
     except ImportError:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import sys
 
 import click
 
@@ -13,9 +14,13 @@ _PORTS = (
 )
 
 
-@click.command(short_help="Say which port an app would run on here, and why.")
-def ports():
-    """Say which port an app would run on here, and why."""
+@click.command(short_help="Say which port an app would run on here, and why; show a board's pins.")
+@click.option("--levels", is_flag=True, help="Read the levels of free lines, too; this may make them inputs.")
+def ports(levels):
+    """Say which port an app would run on here, and why.
+
+    On Linux also: which GPIO chips there are, who holds which of their lines, the board's header, and what is missing.
+    """
     chosen, why = choice()
     if chosen not in [name for name, _ in _PORTS]:
         raise click.UsageError(
@@ -25,6 +30,23 @@ def ports():
         click.echo("%s %-14s %s%s" % ("*" if name == chosen else " ", name, about, _here(name)))
     click.echo()
     click.echo("Apps run on %s: %s." % (chosen, why))
+    if sys.platform == "linux":
+        _show_chips(levels)
+
+
+def _show_chips(levels):
+    from rich.console import Console
+
+    from .gpio_chips import show
+
+    # In a pipe nothing is cut off at the edge of a terminal that is not there. Labels of others are no markup.
+    console = Console(width=None if sys.stdout.isatty() else 200, markup=False, emoji=False, highlight=False)
+    for part in show(levels):
+        with console.capture() as shown:
+            console.print(part, soft_wrap=isinstance(part, str))
+        click.echo()
+        for line in shown.get().splitlines():
+            click.echo(line.rstrip())
 
 
 def choice():
