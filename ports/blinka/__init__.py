@@ -15,14 +15,20 @@ def start():
 
 def found():
     """Return True if adafruit-blinka is installed and knows a board with pins here."""
+    return why_not() is None
+
+
+def why_not():
+    """Return None if there is a board with pins, else why not, as a text."""
     from .boards import Board
 
     before = "board" in sys.modules
+    why = "adafruit-blinka finds no board"
     try:
         if Board().names():
-            return True
-    except ImportError:
-        pass
+            return None
+    except ImportError as error:
+        why = str(error)
     if not before:  # an ordinary computer has a `board` without pins, which shall not be in the way
         sys.modules.pop("board", None)
-    return False
+    return why

@@ -122,7 +122,9 @@ def _blinka_board():
         if error.name.split(".")[0] in ("board", "adafruit_blinka", "adafruit_platformdetect"):
             raise ImportError('adafruit-blinka is not installed: pip install "coop-mcu[blinka]"')
         raise ImportError("adafruit-blinka needs %s for this board: install what it names" % error.name)
-    except RuntimeError as error:
+    except PermissionError as error:
+        raise ImportError("adafruit-blinka cannot use its board: %s" % no_permission(error.filename or "its GPIO chip"))
+    except (RuntimeError, OSError) as error:  # for some boards it looks at the GPIO chip at once
         raise ImportError("adafruit-blinka cannot use its board: %s" % error)
     if not hasattr(board, "__blinka__"):
         where = getattr(board, "__file__", "this interpreter")

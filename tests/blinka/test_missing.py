@@ -48,6 +48,12 @@ def test_a_raspberry_pi_without_its_chip():
     assert "the GPIO chip of the Raspberry Pi's header" in line and "coop ports" in line
 
 
+def test_a_board_at_whose_chip_blinka_looks_at_once():
+    orange = "import os; os.environ.update(BLINKA_FORCECHIP='H616', BLINKA_FORCEBOARD='ORANGE_PI_ZERO_2')"
+    (line,) = run(FIRST_PIN % orange, "none")
+    assert "adafruit-blinka cannot use its board: " in line and "gpiochip0" in line
+
+
 def test_without_a_board_the_simulator_is_chosen_and_nothing_is_left_behind():
     lines = run(
         """

@@ -61,6 +61,14 @@ def test_no_permission_names_the_group_and_how_to_join_it(tmp_path):
     assert said.startswith("no permission to use /dev/gpiochip1; join its group: sudo usermod -aG gpio $USER")
 
 
+def test_a_board_that_blinka_cannot_use_is_told_with_the_reason(tmp_path):
+    (tmp_path / "gpio_pretended.py").write_text(GPIOD)
+    orange = "import os; os.environ.update(BLINKA_FORCECHIP='H616', BLINKA_FORCEBOARD='ORANGE_PI_ZERO_2')\n"
+    said = run(orange + "del os.environ['COOP_PORT']\n" + PORTS % (str(tmp_path), []), "none")
+    (chosen,) = [line for line in said if line.startswith("Apps run on")]
+    assert chosen.startswith("Apps run on sim: adafruit-blinka cannot use its board: ") and "gpiochip0" in chosen
+
+
 def test_plain_output_off_a_terminal(tmp_path):
     said = "\n".join(ports(tmp_path, CHIPS))
     assert "\x1b" not in said and said.isascii() and " \n" not in said

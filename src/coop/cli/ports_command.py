@@ -58,9 +58,10 @@ def choice():
         return "sim", "no other port is installed here; --port or COOP_PORT chooses another"
     from ..ports import blinka
 
-    if blinka.found():
+    why_not = blinka.why_not()
+    if why_not is None:
         return "blinka", "adafruit-blinka is installed, and finds a board"
-    return "sim", "adafruit-blinka finds no board; --port or COOP_PORT chooses another"
+    return "sim", why_not
 
 
 def _here(name):
