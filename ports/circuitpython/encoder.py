@@ -1,5 +1,6 @@
 """IncrementalEncoder, on rotaryio."""
 
+from ...hal.choose import port
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
 from ...hal.pins import PinError, name_of
 from .line import digital
@@ -27,6 +28,8 @@ class IncrementalEncoder(_IncrementalEncoder):
                 "pins %s and %s cannot be an encoder's (%s); an RP2040 wants neighbours, GP4 and GP5, say, in either "
                 "order" % (name_of(a), name_of(b), error)
             )
+
+        port().attend()
 
     def _steps(self):
         return self._native.position

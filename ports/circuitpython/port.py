@@ -89,6 +89,10 @@ class CircuitPythonPort:
         """From now on call drain() between two steps whenever `queue` is true, and idle in slices no longer than this."""
         self._queues.append((queue, drain, slice_ms))
         self._slice = min([entry[2] for entry in self._queues])
+        self.attend()
+
+    def attend(self):
+        """From now on look between passes, too, that follow one another: at the queues, and for who waits for a count."""
         loop.busy = self.busy
 
     def forget(self, queue):

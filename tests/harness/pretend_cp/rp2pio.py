@@ -3,6 +3,7 @@
 import chip
 
 _MACHINES = 8
+_QUEUE = 4  # words
 _used = set()
 
 
@@ -33,36 +34,50 @@ class StateMachine(chip.Native):
         self._wrap = wrap_target
         self._pc = 0
         self._x = self._isr = 0
-        self._memory = None
+        self._queue = []
         self._pin.handler = self._go
         self._go(None, None)
 
-    def background_read(self, *, loop):
-        self._memory = loop
+    def run(self, instructions):
+        for word in instructions:
+            self._do(word, 0)
+
+    def clear_rxfifo(self):
+        self._queue.clear()
+
+    def readinto(self, memory):
+        if 0x8000 not in self._program:
+            raise RuntimeError("No in in program")
+        for i in range(len(memory)):
+            memory[i] = self._queue.pop(0)
 
     def _go(self, level, ns):
         # Until it waits for a level that is not there.
-        while True:
-            word = self._program[self._pc]
-            after = self._pc + 1
-            if word & 0xFF7F == 0x2020:  # wait LEVEL pin 0
-                if self._pin.level != (word >> 7 & 1):
-                    return
-            elif word & 0xFFE0 == 0x00C0:  # jmp pin
-                after = word & 31 if self._pin.level else after
-            elif word & 0xFFE0 == 0x0040:  # jmp x--
-                after = word & 31 if self._x else after
-                self._x = (self._x - 1) & 0xFFFFFFFF
-            elif word == 0xA02B:  # mov x, ~null
-                self._x = 0xFFFFFFFF
-            elif word == 0xA0C9:  # mov isr, ~x
-                self._isr = self._x ^ 0xFFFFFFFF
-            elif word == 0x8000:  # push noblock
-                if self._memory is not None:
-                    self._memory[0] = self._isr
-            else:
-                raise NotImplementedError("the pretend state machine does not know %#06x" % word)
+        after = self._pc
+        while after is not None:
             self._pc = self._wrap if after == len(self._program) else after
+            after = self._do(self._program[self._pc], self._pc + 1)
+
+    def _do(self, word, after):
+        # Returns where it goes on; None: here, later.
+        if word & 0xFF7F == 0x2020:  # wait LEVEL pin 0
+            if self._pin.level != (word >> 7 & 1):
+                return None
+        elif word & 0xFFE0 == 0x00C0:  # jmp pin
+            after = word & 31 if self._pin.level else after
+        elif word & 0xFFE0 == 0x0040:  # jmp x--
+            after = word & 31 if self._x else after
+            self._x = (self._x - 1) & 0xFFFFFFFF
+        elif word == 0xA02B:  # mov x, ~null
+            self._x = 0xFFFFFFFF
+        elif word == 0xA0C9:  # mov isr, ~x
+            self._isr = self._x ^ 0xFFFFFFFF
+        elif word == 0x8000:  # push noblock
+            if len(self._queue) < _QUEUE:
+                self._queue.append(self._isr)
+        else:
+            raise NotImplementedError("the pretend state machine does not know %#06x" % word)
+        return after
 
     def deinit(self):
         _used.discard(self)
