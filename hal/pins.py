@@ -1,5 +1,6 @@
 """Pins by name: `board`, aliases, and who holds which pin."""
 
+from .. import load
 from ..loop import loop
 from .choose import port
 
@@ -50,32 +51,17 @@ def find(pin):
         native = port().find(pin)
     if native is None:
         where = " (the alias %s in coop_pins means it)" % alias if alias is not None else ""
-        raise PinError("there is no pin %r%s on %r; there are %s" % (pin, where, port().name, _names()))
+        raise PinError(
+            "there is no pin %r%s on %r; there are %s" % (pin, where, port().name, load("hal.pin_names").listed())
+        )
     return native
 
 
-def _names():
-    # "D0 to D31, A0 to A7, LED": runs of numbers are told by their ends.
-    parts = sorted(aliases())
-    run = None
-    for name in [str(name) for name in port().names()]:
-        stem = name.rstrip("0123456789")
-        digits = name[len(stem) :]
-        if run is not None and digits and run[0] == stem and int(digits) == run[2] + 1:
-            run[2] += 1
-            parts[-1] = "%s%d to %s%d" % (stem, run[1], stem, run[2])
-            continue
-        run = [stem, int(digits), int(digits)] if digits else None
-        parts.append(name)
-    return ", ".join(parts)
-
-
-def name_of(native):
-    """Return the name by which the app knows a native pin."""
-    for name, pin in aliases().items():
-        if port().find(pin) == native:
-            return name
-    return port().pin_name(native)
+def __getattr__(name):
+    # What errors alone need, a board loads with the first of them.
+    if name == "name_of":
+        return load("hal.pin_names").name_of
+    raise AttributeError("module 'coop.hal.pins' has no attribute '%s'" % name)
 
 
 def claim(pin, owner):
@@ -87,10 +73,7 @@ def claim(pin, owner):
     holder = _taken.get(native)
     if holder is not None:
         if getattr(holder, "_made", _ended) == _ended:
-            raise PinError(
-                "pin %s is taken by %s; use another pin, or call deinit() on that first"
-                % (name_of(native), _kind(holder))
-            )
+            raise PinError(load("hal.pin_names").taken(native, holder))
         _take_back(native, holder)
     owner._made = _ended
     _taken[native] = owner
@@ -133,10 +116,6 @@ def release_all():
     _taken.clear()
 
 
-def _kind(owner):
-    return "a " + type(getattr(owner, "whole", None) or owner).__name__
-
-
 class _Board:
     # `board.D1`: what every constructor of coop's takes.
     def __getattr__(self, name):
@@ -147,11 +126,7 @@ class _Board:
         except PinError as error:
             why = str(error)
         if name not in aliases():
-            why = "board has no pin %r; there are %s. A name of your own goes into coop_pins.py, or --pins %s=..." % (
-                name,
-                _names(),
-                name,
-            )
+            why = load("hal.pin_names").unknown(name)
         raise AttributeError(why)  # out here, so that it is told once
 
     def __dir__(self):
@@ -193,4 +168,5 @@ class Device:
         self.deinit()
 
     def __repr__(self):
-        return "%s(%s)" % (type(self).__name__, ", ".join([name_of(native) for native, _ in self._pins]))
+        names = [load("hal.pin_names").name_of(native) for native, _ in self._pins]
+        return "%s(%s)" % (type(self).__name__, ", ".join(names))

@@ -3,7 +3,8 @@
 from ...hal.choose import port
 from ...hal.counter import Counter as _Counter
 from ...hal.levels import Edge, Pull
-from ...hal.pins import PinError, holder, name_of
+from ...hal.pin_names import name_of
+from ...hal.pins import PinError, holder
 from .line import digital
 
 _CANNOT = (ValueError, RuntimeError, NotImplementedError)

@@ -1,7 +1,6 @@
 """The edges of one pin: from keypad, or, on a board without it, from looking at the pin again and again."""
 
 from ...hal.choose import port
-from ...hal.levels import Pull as _Pull
 from ...loop import loop
 from .port import SLICE
 
@@ -17,7 +16,7 @@ def scan(line):
     """Return what watches the pin of a `PinLine`, which is told by `_changed`: it has `drain()` and `close()`."""
     if Keys is None:
         return _Poll(line)
-    low = line._pull == _Pull.UP  # so keypad gives the pull that is meant
+    low = line._up  # so keypad gives the pull that is meant
     named, hold = settings(0, 0)
     native = Keys((line.pin,), value_when_pressed=not low, pull=line._pull is not None, **named)
     return Scan(native, hold, bytearray((line._level != low,)), line)
@@ -29,7 +28,7 @@ class _Poll:
         line.input(line._pull)
         self._io, line._io = line._io, None
         self._line = line
-        self._closed = line._level != (line._pull == _Pull.UP)
+        self._closed = line._level != line._up
         port().watch(self, self.drain, SLICE)
 
     def __bool__(self):
@@ -38,7 +37,7 @@ class _Poll:
     def drain(self):
         if self:
             line = self._line
-            line._changed(0, (not line._level) != (line._pull == _Pull.UP), loop.clock())
+            line._changed(0, (not line._level) != line._up, loop.clock())
 
     def close(self):
         port().forget(self)

@@ -2,7 +2,8 @@
 
 from ...hal.choose import port
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
-from ...hal.pins import PinError, name_of
+from ...hal.pin_names import name_of
+from ...hal.pins import PinError
 from .line import digital
 
 

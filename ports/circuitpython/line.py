@@ -2,8 +2,8 @@
 
 from digitalio import DigitalInOut, DriveMode, Pull
 
-from ...hal.levels import Pull as _Pull
-from ...hal.pins import PinError, name_of
+from ... import load
+from ...hal.pins import PinError
 
 
 def digital(pin):
@@ -13,7 +13,7 @@ def digital(pin):
     except ValueError as error:
         raise PinError(
             "pin %s cannot be had (%s); if the program itself has it, by digitalio or the like, deinit() that first"
-            % (name_of(pin), error)
+            % (load("hal.pin_names").name_of(pin), error)
         )
 
 
@@ -36,10 +36,14 @@ class PinLine:
     def input(self, pull):
         io = self._digital()
         self._pull = pull
+        self._up = pull == load("hal.levels").Pull.UP
         try:
-            io.switch_to_input(None if pull is None else (Pull.UP if pull == _Pull.UP else Pull.DOWN))
+            io.switch_to_input(None if pull is None else (Pull.UP if self._up else Pull.DOWN))
         except (ValueError, AttributeError, NotImplementedError):
-            raise PinError("pin %s has no pull-%s; put a resistor there, and use pull=None" % (name_of(self.pin), pull))
+            raise PinError(
+                "pin %s has no pull-%s; put a resistor there, and use pull=None"
+                % (load("hal.pin_names").name_of(self.pin), pull)
+            )
 
     def output(self, value, open_drain):
         io = self._digital()
@@ -87,7 +91,7 @@ class PinLine:
         self._scan = scan(self)
 
     def _changed(self, number, closed, ticks):
-        self._level = closed != (self._pull == _Pull.UP)
+        self._level = closed != self._up
         self._handler(self._level, ticks)
 
     def _overrun(self):

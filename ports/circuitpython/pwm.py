@@ -1,6 +1,7 @@
 """PWM, on pwmio."""
 
-from ...hal.pins import PinError, name_of
+from ...hal.pin_names import name_of
+from ...hal.pins import PinError
 from .line import digital
 
 
