@@ -26,8 +26,6 @@ class Counter(_Counter):
         except _CANNOT as error:
             raise PinError(_refusal(pin, edge, error))
 
-        port().attend()
-
     def _total(self):
         return self._native.count
 

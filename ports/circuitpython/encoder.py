@@ -1,6 +1,5 @@
 """IncrementalEncoder, on rotaryio."""
 
-from ...hal.choose import port
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
 from ...hal.pin_names import name_of
 from ...hal.pins import PinError
@@ -29,8 +28,6 @@ class IncrementalEncoder(_IncrementalEncoder):
                 "pins %s and %s cannot be an encoder's (%s); an RP2040 wants neighbours, GP4 and GP5, say, in either "
                 "order" % (name_of(a), name_of(b), error)
             )
-
-        port().attend()
 
     def _steps(self):
         return self._native.position

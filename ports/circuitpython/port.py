@@ -89,10 +89,6 @@ class CircuitPythonPort:
         """From now on call drain() between two steps whenever `queue` is true, and idle in slices no longer than this."""
         self._queues.append((queue, drain, slice_ms))
         self._slice = min([entry[2] for entry in self._queues])
-        self.attend()
-
-    def attend(self):
-        """From now on look between passes, too, that follow one another: at the queues, and for who waits for a count."""
         loop.busy = self.busy
 
     def forget(self, queue):
@@ -101,11 +97,13 @@ class CircuitPythonPort:
         self._slice = min([SLICE] + [entry[2] for entry in self._queues])
 
     def look(self):
-        # Between two steps.
+        # Between two steps, and when a task begins to wait for a count.
+        if loop.busy is None:
+            loop.busy = self.busy
         for queue, drain, _ in self._queues:
             if queue:
                 drain()
-        if self._slow:
+        if self._slow and (self._queues or loop.flags):
             loop.flag[0] |= _LOOK
 
     def busy(self):
@@ -113,9 +111,11 @@ class CircuitPythonPort:
         now = ticks_ms()
         self._slow = (now - self._then) & _MASK > 1
         self._then = now
-        if self._slow or loop.flags:
+        if loop.flags or (self._slow and self._queues):
             loop.flag[0] |= _LOOK
             return
+        if not self._queues:
+            loop.busy = None  # there is nothing to look at
         for queue, _, _ in self._queues:
             if queue:
                 loop.flag[0] |= _LOOK
