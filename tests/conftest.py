@@ -14,6 +14,7 @@ PORTS = {
     "micropython": "unix_micropython",
     "circuitpython": "pretend_circuitpython",
     "pico-micropython": "pico_micropython",
+    "pico-circuitpython": "pico_circuitpython",
     "linux": "linux_gpio",
 }
 

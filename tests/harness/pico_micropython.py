@@ -61,12 +61,16 @@ PINS = {"D%d" % n: n for n in range(10)}
 PINS.update({"R%d" % n: 10 + n for n in range(3)}, C0=13, C1=14)
 
 
+def alias_file():
+    """Return coop_pins.py."""
+    return "".join("%s = %d\n" % item for item in PINS.items()).encode()
+
+
 @functools.lru_cache(maxsize=None)
 def board():
-    """Return the board that has the library loaded; skips the test, saying why, where there is none."""
-    aliases = "".join("%s = %d\n" % item for item in PINS.items())
+    """Return the board that has the library loaded, or why there is none."""
     try:
-        pico = Pico("micropython", dict(files("micropython", mpy=True), **{"coop_pins.py": aliases.encode()}))
+        pico = Pico("micropython", dict(files("micropython", mpy=True), **{"coop_pins.py": alias_file()}))
     except NotHere as error:
         return str(error)
     pico.boot()
@@ -81,12 +85,14 @@ class PicoMicroPython(Harness):
     names = "GP0 to GP"
     slow = True
     late = 20  # making a KeyMatrix takes 12 ms
+    begin = _BEGIN
+    board = staticmethod(board)
 
     def __init__(self, seed):
         self.seed = seed
         self._edges = self._levels = None
-        if isinstance(board(), str):
-            pytest.skip(board())
+        if isinstance(self.board(), str):
+            pytest.skip(self.board())
 
     def __enter__(self):
         self._outside = outside = Outside(self.seed)
@@ -98,7 +104,7 @@ class PicoMicroPython(Harness):
         pass
 
     def run(self, body, seconds=None, check=True):
-        return self._run(program(body, _BEGIN), seconds, check, [_CLOCK])
+        return self._run(program(body, self.begin), seconds, check, [_CLOCK])
 
     def run_app(self, path, seconds):
         # Its time begins when it drives its first pin: an app takes some ms to get there, and its simulator none.
@@ -112,7 +118,7 @@ class PicoMicroPython(Harness):
 
     def _run(self, source, seconds, check, first):
         changes = [(ns, what, *[PINS.get(x, x) for x in more]) for ns, what, *more in self._outside.changes()]
-        text, failed, self._edges, self._levels = board().forked(
+        text, failed, self._edges, self._levels = self.board().forked(
             lambda pico: _run(pico, source, changes, seconds, first)
         )
         assert not failed or not check, "the program failed:\n" + text

@@ -1,0 +1,90 @@
+"""An emulated Pico with official CircuitPython: apps against the simulator's, and the scheduler's speed."""
+
+import re
+
+import pytest
+from outside import Outside
+from pico_circuitpython import ADAFRUIT, PicoCircuitPython
+from simulator import Simulator
+from waveforms import EXAMPLES, SCENARIOS, assert_near
+
+# Ten tasks; us for each switch.
+SWITCHES = """
+import gc
+from supervisor import ticks_ms
+import asyncio, coop
+from coop import Keys, board
+def switches(module, count):
+    async def switch():
+        sleep = module.sleep
+        for _ in range(count):
+            await sleep(0)
+    async def main():
+        tasks = [module.create_task(switch()) for _ in range(10)]
+        gc.collect()
+        start = ticks_ms()
+        for task in tasks:
+            await task
+        return (ticks_ms() - start) * 100 / count
+    return module.run(main())
+for module in asyncio, coop:
+    switches(module, 2)
+    print(switches(module, 300))
+with Keys([board.D3]):
+    print(switches(coop, 300))
+"""
+README = EXAMPLES.parent / "README.md"
+
+
+@pytest.fixture
+def board():
+    with PicoCircuitPython(1) as harness:
+        yield harness
+
+
+def same_as_simulated(board, path, seconds, outside, pins):
+    outside(board)
+    lines = board.run_app(path, seconds).lines
+    edges = {}
+    for pin in pins:
+        # A board takes 6 ms to make a Button: each output counts from its own beginning.
+        start = board.edges(pin)[0][0]
+        assert start < 0.02
+        edges[pin] = [(s - start, level) for s, level in board.edges(pin)]
+    changes = Outside(board.seed)
+    outside(changes)
+    inputs = [change[0] / 1e9 for change in changes.changes()]
+    with Simulator(board.seed) as simulator:
+        outside(simulator)
+        assert lines == simulator.run_app(path, seconds).lines
+        expected = {pin: simulator.edges(pin) for pin in pins}
+    assert all(len(expected[pin]) > 3 for pin in pins)
+    assert_near(edges, expected, inputs, board.near)
+
+
+def test_two_leds_blink_as_on_the_simulator(board):
+    seconds, outside, pins = SCENARIOS["two_leds"]
+    same_as_simulated(board, EXAMPLES / "two_leds.py", seconds, outside, pins)
+
+
+def test_the_readmes_app_answers_each_bouncing_tap_as_on_the_simulator(board, tmp_path):
+    app = tmp_path / "app.py"
+    app.write_text(re.search("```python\n(.*?)```", README.read_text(), re.S).group(1))
+
+    def outside(where):
+        for n in range(16):
+            where.press("D3", at=0.5 + n * 0.1137, hold=0.05, bounce=6, bounce_time=0.005)
+
+    same_as_simulated(board, app, 2.45, outside, ("D1", "D2"))
+
+
+def test_a_switch_takes_a_third_of_what_adafruits_asyncio_takes(board):
+    if ADAFRUIT is None:
+        pytest.skip(
+            "COOP_ADAFRUIT_ASYNCIO names no folder with Adafruit's asyncio; tox -e pico-circuitpython makes one"
+        )
+    lines = board.run_program(SWITCHES).lines
+    adafruit, coop, with_keys = [float(line) for line in lines]
+    print("a switch: asyncio %.0f us, coop %.0f us, while a Keys is open %.0f us" % (adafruit, coop, with_keys))
+    assert adafruit / coop >= 3.5
+    assert adafruit / with_keys >= 3

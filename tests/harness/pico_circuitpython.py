@@ -1,0 +1,74 @@
+"""The harness of an emulated Pico with official CircuitPython: see tests/boards/pico.py.
+
+One board of each process boots and loads the library; each program runs on a copy of it.
+"""
+
+import functools
+import os
+from pathlib import Path
+
+from pico_micropython import NotHere, Pico, PicoMicroPython, alias_file, files
+from program import IMPORTS
+
+# The folder with Adafruit's asyncio, which the scheduler is measured against.
+ADAFRUIT = os.environ.get("COOP_ADAFRUIT_ASYNCIO")
+_CLOCK = 28  # the pin that tells when the program's time begins
+# It begins with a tick of the board's clock, so that its milliseconds are the harness's.
+_BEGIN = (
+    """
+import coop as _coop, board as _board, digitalio as _digitalio, supervisor as _supervisor
+_coop.ticks_ms()
+_pin = _digitalio.DigitalInOut(_board.GP%d)
+_ms = _supervisor.ticks_ms()
+while _supervisor.ticks_ms() == _ms:
+    pass
+_pin.switch_to_output(True)
+"""
+    % _CLOCK
+)
+# What loads when it is first used is loaded before the copies are made.
+_WARM = """
+async def _warm():
+    async def nothing():
+        await sleep(0)
+    await gather(nothing(), create_task(nothing()))
+    async for _ in every(0.001):
+        break
+    for make in (Button, LED):
+        make(board.D0).deinit()
+run(_warm())
+"""
+
+
+@functools.lru_cache(maxsize=None)
+def board():
+    """Return the board that has the library loaded, or why there is none."""
+    on_board = {"coop_pins.py": alias_file()}
+    if ADAFRUIT is not None:
+        for path in Path(ADAFRUIT).rglob("*.py"):
+            on_board["lib/" + path.relative_to(ADAFRUIT).as_posix()] = path.read_bytes()
+    try:
+        on_board.update(files("circuitpython", mpy=False))
+        pico = Pico("circuitpython", on_board)
+    except NotHere as error:
+        return str(error)
+    pico.boot()
+    pico.run(IMPORTS + _WARM)
+    return pico
+
+
+class PicoCircuitPython(PicoMicroPython):
+    """An RP2040 with CircuitPython 10.0.0. Its time stamps are those of the scan that accepted a level."""
+
+    name = "circuitpython-pico"
+    near = 0.005
+    scans = True
+    begin = _BEGIN
+    board = staticmethod(board)
+
+    def run_program(self, source):
+        """Run a program of its own, to its end; returns a Run."""
+        return self._run(self.begin + source, None, True, [_CLOCK])
+
+
+HARNESSES = [PicoCircuitPython]
