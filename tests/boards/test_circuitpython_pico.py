@@ -1,6 +1,4 @@
-"""An emulated Pico with official CircuitPython: apps against the simulator's, and the scheduler's speed."""
-
-import re
+"""An emulated Pico with official CircuitPython: an app against the simulator's, and the scheduler's speed."""
 
 import pytest
 from outside import Outside
@@ -33,7 +31,6 @@ for module in asyncio, coop:
 with Keys([board.D3]):
     print(switches(coop, 300))
 """
-README = EXAMPLES.parent / "README.md"
 
 
 @pytest.fixture
@@ -65,17 +62,6 @@ def same_as_simulated(board, path, seconds, outside, pins):
 def test_two_leds_blink_as_on_the_simulator(board):
     seconds, outside, pins = SCENARIOS["two_leds"]
     same_as_simulated(board, EXAMPLES / "two_leds.py", seconds, outside, pins)
-
-
-def test_the_readmes_app_answers_each_bouncing_tap_as_on_the_simulator(board, tmp_path):
-    app = tmp_path / "app.py"
-    app.write_text(re.search("```python\n(.*?)```", README.read_text(), re.S).group(1))
-
-    def outside(where):
-        for n in range(16):
-            where.press("D3", at=0.5 + n * 0.1137, hold=0.05, bounce=6, bounce_time=0.005)
-
-    same_as_simulated(board, app, 2.45, outside, ("D1", "D2"))
 
 
 def test_a_switch_takes_a_third_of_what_adafruits_asyncio_takes(board):
