@@ -7,6 +7,8 @@ __repo__ = "https://github.com/coop-mcu/coop.git"
 
 
 def __getattr__(name):
+    if name == "asyncio":  # CPython would look for the module itself
+        return load(name)
     module = find("NAMES", name)
     if module is None:
         raise AttributeError("module 'coop' has no attribute '%s'" % name)

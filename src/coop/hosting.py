@@ -5,11 +5,9 @@ a sleeping task of asyncio's: everything is in one thread, so either side may ca
 (`led.toggle()`, `event.set()`, `create_task()`) without more ado.
 """
 
-import asyncio
-
 from .closing import _Ending, leave, outcome
 from .loop import loop
-from .platform import HZ, CancelledError, handled, trap, wake_by, watch_forgotten
+from .platform import HZ, CancelledError, asyncio, handled, trap, wake_by, watch_forgotten
 from .running import _start, begin
 from .tasks import create_task
 

@@ -8,9 +8,10 @@ Code that imported a module of that name before keeps the one it has. `uninstall
 
 import sys
 
+from .. import asyncio
 from ..hal.choose import port
 
-_NAMES = ("asyncio", "board", "digitalio", "keypad", "countio")
+_NAMES = ("board", "digitalio", "keypad", "countio")
 _NAME = sys.implementation.name
 _ON_BOARD = _NAME in ("micropython", "circuitpython")
 # A board has no way to make a module, or a class of them; there an object stands for it, which `import` takes as well.
@@ -56,7 +57,7 @@ def _missing(name):
 def _needed():
     # The names that shall be coop's here.
     if _NAME == "circuitpython":
-        names = [name for name in _NAMES if name in ("asyncio", "board") or _missing(name)]
+        names = [name for name in _NAMES if name == "board" or _missing(name)]
     else:
         names = list(_NAMES)
     if not _ON_BOARD or not hasattr(__import__("time"), "monotonic"):
@@ -83,8 +84,7 @@ def install():
         if not _ON_BOARD:
             raise
         # The scheduler alone is here; asyncio does without a port.
-    if not _ON_BOARD:
-        _load("asyncio").older = frozenset(sys.modules)
+    asyncio.install()
     before = {}
     for name in names:
         before[name] = sys.modules.get(name)
@@ -102,6 +102,7 @@ def uninstall():
     if _before is None:
         return
     _tell_time(False)
+    asyncio.uninstall()
     for name, module in _before.items():
         if module is not None:
             sys.modules[name] = module

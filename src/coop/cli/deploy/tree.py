@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 # What no board gets: files and folders of src/coop. (In an installed coop hal and ports lie there too.)
-DESKTOP_ONLY = ("cli", "testing", "hosting.py", "threads.py", "platform.py", "platform_cpython.py")
+DESKTOP_ONLY = ("cli", "testing", "asyncio/cpython", "hosting.py", "threads.py", "platform.py", "platform_cpython.py")
 # What has another name there.
 _RENAMED = {"platform_board.py": "platform.py"}
 _ELSEWHERE = ("hal", "ports")
@@ -26,7 +26,7 @@ def files(port, core, hal, ports):
     for there, here in trees.items():
         for path in _sources(here):
             inside = path.relative_to(here)
-            if there != "coop" or inside.parts[0] not in DESKTOP_ONLY + _ELSEWHERE:
+            if there != "coop" or not _within(inside, DESKTOP_ONLY + _ELSEWHERE):
                 found[Path(there) / _RENAMED.get(str(inside), inside)] = path
     init = Path(ports) / "__init__.py"
     if port is not None and init.exists():
@@ -40,6 +40,10 @@ def installed(port):
     import coop.ports
 
     return files(port, coop.__path__[0], coop.hal.__path__[0], coop.ports.__path__[0])
+
+
+def _within(path, places):
+    return any(str(place) in places for place in (path, *(p.as_posix() for p in path.parents)))
 
 
 def _sources(folder):
