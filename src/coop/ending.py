@@ -50,7 +50,10 @@ def _ended(self, task):
                 except Exception as callback_error:
                     self.report(task, callback_error)
     elif error is not None and not isinstance(error, CancelledError):
-        self.report(task, error)
+        if hasattr(type(task), "_unretrieved"):
+            task._unretrieved()  # asyncio's tasks have their own time for that
+        else:
+            self.report(task, error)
     task._done = None
     if REBASE:
         task._coro = None  # a board wants its memory back; elsewhere it serves for the name

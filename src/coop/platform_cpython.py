@@ -165,6 +165,7 @@ def not_awaitable(x):
 
 
 _OURS = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_ASYNCIO = _OURS + "asyncio" + os.sep  # which has asyncio's manners: a warning
 _warn_unawaited = getattr(warnings, "_warn_unawaited_coroutine", None)
 # Called with (coroutine, frame) for a coroutine of the app's own that was never awaited; True: no warning is needed.
 on_unawaited = None
@@ -182,7 +183,7 @@ def watch_forgotten(on):
 
 def _unawaited(coro):
     frame = sys._getframe(1)
-    if coro.cr_code.co_filename.startswith(_OURS):
+    if coro.cr_code.co_filename.startswith(_OURS) and not coro.cr_code.co_filename.startswith(_ASYNCIO):
         own = coro.cr_frame.f_locals if coro.cr_frame is not None else {}
         what = own.get("x", own.get("every", coro))
         pending.append((coro.__name__ + "()" if what is coro else what, frame.f_code.co_filename, frame.f_lineno))

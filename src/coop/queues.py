@@ -62,7 +62,7 @@ class Queue:
         """Take an item; QueueEmpty if there is none."""
         if not self._items:
             raise QueueEmpty
-        item = self._items.pop(0)
+        item = self._take()
         self._putters.wake_one()
         return item
 
@@ -85,9 +85,17 @@ class Queue:
         """Add an item; QueueFull if there is no room."""
         if self.full():
             raise QueueFull
-        self._items.append(item)
+        self._keep(item)
         self._unfinished += 1
         self._getters.wake_one()
+
+    # How items are kept, for queues of other kinds.
+
+    def _keep(self, item):
+        self._items.append(item)
+
+    def _take(self):
+        return self._items.pop(0)
 
     def task_done(self):
         """Say that an item that was taken has been dealt with; ValueError if that was said of all of them."""

@@ -38,8 +38,13 @@ def _forgotten(self, entry, first, request):
 
 
 def _refused(self, entry, request, error):
-    # `request._park()` raised: the task gets that where it waits.
+    # `request._park()` raised: the task gets that where it waits. (coop.asyncio knows how to wait for asyncio's futures.)
     task = entry[3]
+    foreign = getattr(self, "foreign", None) if hasattr(request, "_asyncio_future_blocking") else None
+    if foreign is not None and not hasattr(request, "_park"):
+        if self._handle(entry, foreign(request)):
+            self.ready.append(entry)
+        return
     task._on = None
     task._throw(error if hasattr(request, "_park") else RuntimeError(not_ours(task, request)))
     self.ready.append(entry)

@@ -61,7 +61,7 @@ def test_asyncio_is_coops(names):
     assert names("asyncio") is coop.asyncio
     program = {"__name__": "__main__"}
     exec("import asyncio\nfrom asyncio import Event", program)
-    assert program["Event"] is coop.Event
+    assert program["Event"] is coop.asyncio.Event
     with pytest.raises(ImportError, match="StreamWalker"):
         exec("from asyncio import StreamWalker", program)
 

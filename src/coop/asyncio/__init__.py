@@ -14,16 +14,22 @@ _CPYTHON = sys.implementation.name == "cpython"
 
 
 def __getattr__(name):
+    if name == "cur_task":
+        from .core import cur_task
+
+        return cur_task
     value = _get(name)
     globals()[name] = value
     return value
 
 
 def _get(name):
+    if _CPYTHON and name[:2] != "__":
+        value = load("asyncio.cpython").get(name)
+        if value is not None:
+            return value
     module = _find(name)
     if module is None:
-        if _CPYTHON and name[:2] != "__":
-            return load("asyncio.cpython").missing(name)
         raise AttributeError("coop has no asyncio.%s; docs/asyncio.md says what it has" % name)
     return getattr(load(module), name)
 
@@ -53,7 +59,10 @@ def uninstall():
 
 
 if _CPYTHON:
-    __all__ = [name for line in load("asyncio.names").NAMES.split("\n") for name in line.split()[1:]]
+    __all__ = sorted(
+        {name for line in load("asyncio.names").NAMES.split("\n") for name in line.split()[1:]}
+        | set(load("asyncio.cpython").names_of_all())
+    )
 
     def __dir__():
         return sorted(set(globals()) | set(__all__))

@@ -1,18 +1,21 @@
-"""Which module of coop has what of asyncio. In a text: a word of a dict would stay in a board's memory for good."""
+"""Which module of coop has what of asyncio, on boards. In a text: a word of a dict would stay in a board's memory."""
 
 NAMES = """
-running run
-tasks Task create_task
-task_methods current_task all_tasks
+asyncio.loops run run_until_complete Loop get_event_loop new_event_loop get_running_loop current_task
+asyncio.tasks Task create_task ensure_future
+asyncio.waiting gather wait_for wait_for_ms
+asyncio.sets wait as_completed shield FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED
+asyncio.futures Future isfuture
+asyncio.queues LifoQueue PriorityQueue
+asyncio.limits timeout timeout_at Timeout
+asyncio.task_queue TaskQueue ticks ticks_add ticks_diff
+task_methods all_tasks
 sleeping sleep sleep_ms
 events Event ThreadSafeFlag
 locks Lock Semaphore BoundedSemaphore
 conditions Condition Barrier BrokenBarrierError
 queues Queue QueueEmpty QueueFull
-gathering gather
-timeouts timeout wait_for wait_for_ms
 groups TaskGroup
-threads to_thread
-platform CancelledError TimeoutError InvalidStateError
+platform CancelledError TimeoutError InvalidStateError iscoroutine
 asyncio.streams open_connection start_server Stream StreamReader StreamWriter Server IOQueue stream_awrite
 """

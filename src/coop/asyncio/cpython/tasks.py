@@ -1,0 +1,298 @@
+"""Task: coop's, with asyncio's manners."""
+
+import contextvars
+import itertools
+import os
+import sys
+
+from ... import tasks
+from ...loop import loop
+from ...platform import CancelledError, InvalidStateError, asyncio
+
+_numbers = itertools.count(1)
+_tasks = asyncio.tasks
+_enter, _leave = _tasks._enter_task, _tasks._leave_task
+_OURS = os.path.dirname(os.path.abspath(tasks.__file__)) + os.sep
+_UNCANCEL_DROPS = sys.version_info >= (3, 13)
+
+
+class Task(tasks.Task):
+    """A coroutine that runs beside others; asyncio.Task's contract. It is a task of coop's, and takes coop's awaitables.
+
+    Its steps run in a copy of the context, or in `context`. With eager_start=True it runs up to its first wait at once.
+    What it raised and nobody retrieved is reported when it is destroyed. Raises TypeError for what is no coroutine.
+    """
+
+    _asyncio_future_blocking = False
+    _source_traceback = None
+    _log_destroy_pending = True  # asyncio sets it
+    _retrieved = False
+    _raised = None
+    _cancel_message = None
+
+    def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
+        if not asyncio.iscoroutine(coro):
+            self._retrieved = True
+            raise TypeError("a coroutine was expected, got %r" % (coro,))
+        if loop is None:
+            from .loops import get_event_loop
+
+            loop = get_event_loop()
+        self._loop = loop
+        self._context = contextvars.copy_context() if context is None else context
+        tasks.Task.__init__(self, _Steps(coro, self))
+        self._name = "Task-%d" % next(_numbers) if name is None else str(name)
+        self._begin(eager_start)
+
+    def _begin(self, eager):
+        _tasks._register_task(self)
+        loop.tasks.add(self)
+        if not eager or not self._loop.is_running():
+            loop.ready.append(self._entry)
+            return
+        turn = loop.turn[0]
+        before = _tasks._swap_current_task(self._loop, None)
+        try:
+            loop._step(self._entry, self._entry[2])
+        finally:
+            loop.turn[0] = turn
+            _tasks._swap_current_task(self._loop, before)
+
+    def __del__(self):
+        error = self._raised
+        if error is None or self._retrieved or isinstance(error, CancelledError):
+            return
+        self._loop.call_exception_handler(
+            {
+                "message": "%s exception was never retrieved" % self.__class__.__name__,
+                "exception": error,
+                "future": self,
+            }
+        )
+
+    def __await__(self):
+        if self._entry is not None:
+            if loop.turn[0] is self._entry:
+                raise RuntimeError("Task cannot await on itself: %r" % (self,))
+            yield self
+        return self.result()
+
+    __iter__ = __await__
+
+    def result(self):
+        """Return the result, or raise the exception; InvalidStateError while it is not done."""
+        if self._entry is not None:
+            raise InvalidStateError("Result is not ready.")
+        self._retrieved = True
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def exception(self):
+        """Return the exception, or None; InvalidStateError while it is not done."""
+        if self._entry is not None:
+            raise InvalidStateError("Exception is not set.")
+        self._retrieved = True
+        if isinstance(self._error, CancelledError):
+            raise self._error
+        return self._error
+
+    def add_done_callback(self, function, *, context=None):
+        """Have function(task) called soon after the task ends."""
+        if context is None:
+            context = contextvars.copy_context()
+        if self._entry is None:
+            self._loop.call_soon(function, self, context=context)
+        elif self._done is None:
+            self._done = [_Soon(function, context)]
+        else:
+            self._done.append(_Soon(function, context))
+
+    def set_result(self, result):
+        """A task sets its own."""
+        raise RuntimeError("Task does not support set_result operation")
+
+    def set_exception(self, exception):
+        """A task sets its own."""
+        raise RuntimeError("Task does not support set_exception operation")
+
+    def cancel(self, msg=None):
+        """Ask for CancelledError to be raised in the task, where it waits or will next wait; False if it is done."""
+        if self._entry is None:
+            return False
+        self._cancel_message = msg
+        return tasks.Task.cancel(self, msg)
+
+    def uncancel(self):
+        """Take one cancel() back; returns how many are left."""
+        if _UNCANCEL_DROPS:
+            return tasks.Task.uncancel(self)
+        if self._cancels:
+            self._cancels -= 1
+        return self._cancels
+
+    def get_loop(self):
+        """Return the event loop."""
+        return self._loop
+
+    def get_coro(self):
+        """Return the coroutine."""
+        return self._coro._coro
+
+    def get_context(self):
+        """Return the context in which it runs."""
+        return self._context
+
+    def get_name(self):
+        """Return its name."""
+        return self._name
+
+    def set_name(self, value):
+        """Give it a name."""
+        self._name = str(value)
+        self.__dict__.pop("name", None)
+
+    def get_stack(self, *, limit=None):
+        """Return the frames of its stack."""
+        return asyncio.base_tasks._task_get_stack(self, limit)
+
+    def print_stack(self, *, limit=None, file=None):
+        """Print its stack."""
+        return asyncio.base_tasks._task_print_stack(self, limit, file)
+
+    # What asyncio's own functions ask for.
+
+    def _make_cancelled_error(self):
+        return self._raised
+
+    @property
+    def _state(self):
+        if self._entry is not None:
+            return "PENDING"
+        return "CANCELLED" if isinstance(self._error, CancelledError) else "FINISHED"
+
+    @property
+    def _exception(self):
+        return None if isinstance(self._error, CancelledError) else self._error
+
+    @property
+    def _must_cancel(self):
+        return isinstance(self._exc, CancelledError)
+
+    @property
+    def _fut_waiter(self):
+        return self._on if hasattr(self._on, "_asyncio_future_blocking") else getattr(self._on, "future", None)
+
+    @property
+    def _log_traceback(self):
+        return not self._retrieved
+
+    @_log_traceback.setter
+    def _log_traceback(self, value):
+        if value:
+            raise ValueError("_log_traceback can only be set to False")
+        self._retrieved = True
+
+    @property
+    def _error(self):
+        return self._raised
+
+    @_error.setter
+    def _error(self, error):
+        # The traceback begins with the coroutine, and not with the scheduler. (So the task is in no cycle with it.)
+        tb = error.__traceback__
+        while tb is not None and tb.tb_frame.f_code.co_filename.startswith(_OURS):
+            tb = tb.tb_next
+        error.__traceback__ = tb
+        self._raised = error
+
+    def _unretrieved(self):
+        # The scheduler calls this, and does not report at once what nobody awaits.
+        pass
+
+    def _interrupted(self, error):
+        # It raised KeyboardInterrupt, or the like: that is its end, and the run's.
+        entry = self._entry
+        self._error = error
+        self._entry = None
+        entry[2] = entry[3] = None
+        loop._ended(self)
+
+    def _describe(self):
+        state = self._state.lower()
+        if state == "pending" and self._must_cancel:
+            state = "cancelling"
+        words = [
+            "Task",
+            state,
+            "name=%r" % self._name,
+            "coro=<%s>" % asyncio.coroutines._format_coroutine(self.get_coro()),
+        ]
+        if self._fut_waiter is not None:
+            words.append("wait_for=%r" % (self._fut_waiter,))
+        if self._exception is not None:
+            words.append("exception=%r" % (self._exception,))
+        elif state == "finished":
+            words.append("result=%r" % (self._result,))
+        return "<%s>" % " ".join(words)
+
+
+class _Soon:
+    # A callback of a task, in its list.
+    __slots__ = ("context", "function")
+
+    def __init__(self, function, context):
+        self.function = function
+        self.context = context
+
+    def __call__(self, task):
+        task._loop.call_soon(self.function, task, context=self.context)
+
+    def __eq__(self, other):
+        return self.function == getattr(other, "function", other)
+
+    __hash__ = None
+
+
+class _Steps:
+    # A task's coroutine, whose steps run in its context, and tell asyncio whose step it is.
+    def __init__(self, coro, task):
+        self._coro = coro
+        self._task = task
+        self._send = coro.send
+        self._aio = task._loop
+        self._run = task._context.run
+
+    def send(self, x):
+        task = self._task
+        _enter(self._aio, task)
+        try:
+            return self._run(self._send, x)
+        except BaseException as error:
+            self._ends(error)
+            raise
+        finally:
+            _leave(self._aio, task)
+
+    def throw(self, error):
+        task = self._task
+        _enter(self._aio, task)
+        try:
+            return self._run(self._coro.throw, error)
+        except BaseException as error:
+            self._ends(error)
+            raise
+        finally:
+            _leave(self._aio, task)
+
+    def _ends(self, error):
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            self._task._interrupted(error)
+        # Whom nobody keeps is destroyed at once, and reports then.
+        self._task = None
+
+    def close(self):
+        self._coro.close()
+
+    def __getattr__(self, name):  # cr_frame and the like
+        return getattr(self._coro, name)
