@@ -1,10 +1,10 @@
 """Task and create_task, with MicroPython's manners. (CPython has its own, in cpython/.)"""
 
-from .. import tasks
 from ..loop import loop
+from ..tasks import Task as CoopsTask
 
 
-class Task(tasks.Task):
+class Task(CoopsTask):
     """A coroutine that runs beside others. Awaiting it gives its result or raises its exception.
 
     What it raised is reported a pass later, to the loop's exception handler, if nobody has awaited it by then.
@@ -14,7 +14,7 @@ class Task(tasks.Task):
 
     def __iter__(self):
         self._retrieved = True
-        return tasks.Task.__await__(self)
+        return CoopsTask.__await__(self)
 
     __await__ = __iter__
 
@@ -45,7 +45,7 @@ class Task(tasks.Task):
 
     def _park(self, task):
         # (A report is a step of the ended task's, and what that asks for is nothing.)
-        return False if task is self else tasks.Task._park(self, task)
+        return False if task is self else CoopsTask._park(self, task)
 
 
 def _methods():
