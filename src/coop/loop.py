@@ -163,6 +163,8 @@ class Loop:
                 turn[0] = None
             if deadline is not None and self.clock() >= self._deadline:
                 return
+        if self._stop == 2:  # somebody begins to measure, or ends it (measuring.py)
+            self._switch(deadline)
 
     def _wait(self):
         # Nothing is ready: sleep until a timer is due or hardware does something, or less. False: nothing is left to do.

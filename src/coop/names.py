@@ -18,6 +18,7 @@ timeouts timeout wait_for wait_for_ms
 groups TaskGroup ExceptionGroup
 reports StuckError
 handlers set_exception_handler
+monitor monitor
 hosting in_asyncio from_asyncio to_asyncio
 threads to_thread
 platform CancelledError TimeoutError InvalidStateError

@@ -6,7 +6,7 @@ from .platform import REBASE, later, pending
 from .tasks import create_task
 
 
-def run(*aws):
+def run(*aws, slow_ms=None):
     """Run coroutines until all of them have returned; then cancel whatever else still runs, and return.
 
     Returns what the coroutine returned; of several, a list in their order. If one raises, the others are cancelled and
@@ -15,9 +15,13 @@ def run(*aws):
     Raises RuntimeError inside another run(), TypeError for what is not a coroutine, and StuckError (saying who waits
     for what) when every task waits for something that can never come. Ctrl-C cancels every task, lets every `finally`
     finish, and raises KeyboardInterrupt; a second Ctrl-C does not wait for them.
+    slow_ms: report each step of a task that takes longer, in milliseconds, with the task's name and, on CPython, the
+    line (docs/monitor.md); ValueError if that is not a number above 0.
     """
     if loop.running or not (aws or loop.tasks or loop.sources):
         raise load("closing").refused(aws)
+    if slow_ms is not None:
+        return load("slow_run").run(aws, slow_ms)
     mains = []
     left = [len(aws)]
     stopped = 0

@@ -19,7 +19,7 @@ def cancel_timer(self, timer):
         return
     task = timer[3]
     if task is not None:
-        task._entry = [0, 0, timer[2], task]
+        task._entry = list(timer)
     timer[2] = None
     timer[3] = None
     self._dead += 1

@@ -34,6 +34,7 @@ from coop import (
     from_asyncio,
     gather,
     in_asyncio,
+    monitor,
     race,
     run,
     sleep,

@@ -34,6 +34,9 @@ def clean(port):
         raise RuntimeError("a Board cannot begin or end inside coop.run()")
     for task in list(loop.tasks):
         task._coro.close()
+    if "coop.monitor" in sys.modules:
+        sys.modules["coop.monitor"].stop()
+        sys.modules["coop.monitor"].on_slow = None
     while pins._taken:
         holder = next(iter(pins._taken.values()))
         try:

@@ -4,9 +4,19 @@ import os
 from pathlib import Path
 
 # What no board gets: files and folders of src/coop. (In an installed coop hal and ports lie there too.)
-DESKTOP_ONLY = ("cli", "testing", "asyncio/cpython", "hosting.py", "threads.py", "platform.py", "platform_cpython.py")
+DESKTOP_ONLY = (
+    "cli",
+    "testing",
+    "asyncio/cpython",
+    "hosting.py",
+    "threads.py",
+    "platform.py",
+    "platform_cpython.py",
+    "measured_spin.py",
+    "slow_lines.py",
+)
 # What has another name there.
-_RENAMED = {"platform_board.py": "platform.py"}
+_RENAMED = {"platform_board.py": "platform.py", "measured_spin_board.py": "measured_spin.py"}
 _ELSEWHERE = ("hal", "ports")
 
 
