@@ -20,7 +20,7 @@ else:
     RATE = 1000000
     _now = time.ticks_us
 _PAUSE = 2  # ms for which the gate stays closed
-_ONE_IN = 16  # of the times that it opens, a pass is measured
+_ONE_IN = 32  # of the times that it opens, a pass is measured
 
 _opens = [0, 0]  # when, and how often it has
 

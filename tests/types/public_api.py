@@ -153,3 +153,16 @@ def program() -> None:
     import coop
 
     coop.no_such_name()  # type: ignore[attr-defined]
+
+
+async def a_look_inside() -> None:
+    monitor.start()
+    monitor.start(slow_ms=50)
+    assert_type(monitor.report(), str)
+    assert_type(monitor.snapshot().load, float)
+    assert_type(monitor.snapshot().tasks[0].longest, float)
+    monitor.start(slow_ms="50")  # type: ignore[arg-type]
+    monitor.stop()
+
+
+assert_type(run(number(), slow_ms=50), int)

@@ -11,7 +11,7 @@ import coop
 from coop import create_task, measured_spin, measuring, monitor, sleep, slow_lines
 from coop.loop import Loop, loop
 
-HERE = "test_monitor.py"
+HERE = "test_measuring.py"
 
 
 @pytest.fixture(autouse=True)
