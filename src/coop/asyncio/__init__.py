@@ -28,6 +28,8 @@ def _get(name):
         value = load("asyncio.cpython").get(name)
         if value is not None:
             return value
+    if name in ("core", "event", "funcs", "lock", "stream"):
+        return load("asyncio." + name)
     module = _find(name)
     if module is None:
         raise AttributeError("coop has no asyncio.%s; docs/asyncio.md says what it has" % name)

@@ -8,6 +8,7 @@ import math
 import sys
 import threading
 from collections import deque
+from heapq import heapify
 
 from ... import load
 from ...loop import loop
@@ -35,6 +36,7 @@ class TimerHandle(asyncio.TimerHandle):
 class EventLoop(asyncio.SelectorEventLoop):
     """asyncio's event loop on coop's scheduler, of which there is one: event loops take turns, in one thread."""
 
+    _stash = None  # what is its own while another event loop has its turn
     _out_of_time = False  # the simulator ended the run
     _completing = False  # in run_until_complete()
 
@@ -147,6 +149,7 @@ class EventLoop(asyncio.SelectorEventLoop):
         self._thread_id = threading.get_ident()
         _events._set_running_loop(self)
         undo = self._attach()
+        take_turns(self)
         try:
             begin()
             self._spin()
@@ -237,6 +240,11 @@ class EventLoop(asyncio.SelectorEventLoop):
 
         return undo
 
+    def _stashed(self):
+        if self._stash is None:
+            self._stash = [], [], []
+        return self._stash
+
     def _idle(self, ticks):
         if getattr(loop, "virtual", False):
             self._poll(0)
@@ -297,6 +305,49 @@ def _nothing():
 
 
 _current = threading.local()
+
+
+_last = None  # the event loop that ran last
+
+
+def take_turns(event_loop):
+    """Put aside what in the scheduler's lists belongs to other event loops, and bring back what is this one's."""
+    global _last
+    if _last is event_loop:
+        return
+    _last = event_loop
+    for which, entries in enumerate((loop.ready, loop.heap)):
+        kept = []
+        for entry in entries:
+            owner = _owner(entry)
+            if owner is None or owner is event_loop:
+                kept.append(entry)
+            elif not owner._closed:
+                owner._stashed()[which].append(entry)
+        entries[:] = kept
+    for task in list(loop.tasks):
+        owner = getattr(task, "_loop", None)
+        if owner is not None and owner is not event_loop:
+            loop.tasks.discard(task)
+            owner._stashed()[2].append(task)
+    if event_loop._stash is not None:
+        ready, heap, tasks = event_loop._stash
+        event_loop._stash = None
+        loop.ready += ready
+        loop.heap += heap
+        loop.tasks.update(tasks)
+    loop._dead = sum(1 for timer in loop.heap if timer[2] is None)
+    heapify(loop.heap)
+
+
+def _owner(entry):
+    # The event loop to which an entry of the scheduler's belongs; None: it is coop's own.
+    task = entry[3]
+    if task is None:
+        task = getattr(entry[2], "__self__", None)  # a timer's function
+    task = getattr(task, "task", task)  # of a sleep
+    task = getattr(task, "handle", task)
+    return getattr(task, "_loop", None)
 
 
 def end_of_run():
