@@ -24,6 +24,7 @@ threads to_thread
 platform CancelledError TimeoutError InvalidStateError
 devices.led LED
 devices.button Button
+devices.watchdog Watchdog
 hal board DigitalOut DigitalIn PWMOut Keys KeyMatrix KeyEvent Counter IncrementalEncoder Pull Edge ticks_ms
 """
 
