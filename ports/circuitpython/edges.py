@@ -9,7 +9,7 @@ try:
 
     from .scan import Scan, settings
 except ImportError:  # a small build
-    Keys = None
+    Keys = None  # type: ignore[assignment,misc]
 
 
 def scan(line):

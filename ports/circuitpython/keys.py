@@ -8,7 +8,7 @@ try:
 
     from .scan import Scan, settings
 except ImportError:  # a small build
-    keypad = None
+    keypad = None  # type: ignore[assignment]
 
 
 class Scanned:
@@ -23,14 +23,14 @@ class Scanned:
                 "%s needs keypad, which this board's CircuitPython leaves out; look at DigitalIn(pin).value instead, or "
                 "take another board" % type(self).__name__
             )
-        for _, line in self._pins:
+        for _, line in self._pins:  # type: ignore[attr-defined]
             line.close()
-        more, hold = settings(hold, len(self.events._codes))
+        more, hold = settings(hold, len(self.events._codes))  # type: ignore[attr-defined]
         named.update(more)
-        self._native = Scan(getattr(keypad, make)(*args, **named), hold, bytearray(self._down), self)
+        self._native = Scan(getattr(keypad, make)(*args, **named), hold, bytearray(self._down), self)  # type: ignore[attr-defined]
 
     def _overrun(self):
-        self.events.overflowed = True
+        self.events.overflowed = True  # type: ignore[attr-defined]
 
     def _since(self, number):
         return self._native.since(number)

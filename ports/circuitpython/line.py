@@ -2,11 +2,11 @@
 
 from digitalio import DigitalInOut, DriveMode, Pull
 
-from ... import load
+from ... import load  # type: ignore[attr-defined]
 from ...hal.pins import PinError
 
 
-def digital(pin):
+def digital(pin) -> DigitalInOut:
     """Return a native DigitalInOut; PinError if somebody else has the pin."""
     try:
         return DigitalInOut(pin)
@@ -27,7 +27,7 @@ class PinLine:
     def __init__(self, pin):
         self.pin = pin
 
-    def _digital(self):
+    def _digital(self) -> DigitalInOut:
         if self._io is None:
             self.close()
             self._io = digital(self.pin)

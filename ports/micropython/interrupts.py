@@ -70,7 +70,7 @@ class Interrupt:
 
     def _told(self, pin):
         # (RP2040: 20 us to get here, and 60 in here and in the handler of hal/edges.py.)
-        flags = self._flags()
+        flags = self._flags()  # type: ignore[misc]
         if flags == _RISING:
             level = 1
         elif flags == _FALLING:

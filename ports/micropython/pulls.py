@@ -21,7 +21,7 @@ def pulled(pin, pull):
         except AttributeError:
             error = "no pin of this kind of board has one"
         except ValueError as caught:
-            error = caught
+            error = caught  # type: ignore[assignment]
     if error is not None:
         from .refusing import refuse
 

@@ -31,7 +31,7 @@ def _look(signal):
     seen = uctypes.struct(id(signal) + word, {"pin": kind | 0, "inverted": uctypes.UINT8 | word})
     # A tuple is [type, length, items]: the word in the place of its item makes that the object.
     cell = (signal,)
-    uctypes.struct(id(cell) + 2 * word, {"item": kind | 0}).item = seen.pin
+    uctypes.struct(id(cell) + 2 * word, {"item": kind | 0}).item = seen.pin  # type: ignore[attr-defined]
     return cell[0], seen.inverted
 
 
