@@ -32,7 +32,9 @@ def name_of(native):
 def taken(native, holder):
     """Say that a pin is taken, by whom, and what to do."""
     kind = type(getattr(holder, "whole", None) or holder).__name__
-    return "pin %s is taken by a %s; use another pin, or call deinit() on that first" % (name_of(native), kind)
+    article = "an" if kind[0] in "AEIOLR" else "a"  # an LED, an RGBLED, an IncrementalEncoder
+    said = "pin %s is taken by %s %s; use another pin, or call deinit() on that first"
+    return said % (name_of(native), article, kind)
 
 
 def unknown(name):

@@ -1,33 +1,11 @@
 """However an app ends, its pins can be had again."""
 
-APP = """
-from coop import *  # noqa
-from coop import LED, Button, Counter, DigitalIn, IncrementalEncoder, KeyMatrix, PWMOut, board, create_task, run, sleep
-import digitalio
-
-PINS = [board.D1, board.D2, board.D3, board.D4, board.D5, board.D6, board.D7, board.R0, board.C0]
-
-async def main():
-    LED(board.D1).blink(0.1, 0.1)
-    PWMOut(board.D2)
-    Button(board.D3)
-    IncrementalEncoder(board.D4, board.D5)
-    pin = DigitalIn(board.D6)
-    Counter(board.D7)
-    KeyMatrix([board.R0], [board.C0])
-    create_task(sleep(100))
-    create_task(waits(pin))
-    await sleep(0.3)
-    END
-
-async def waits(pin):
-    await pin.rose()
-"""
+from pins_back import APP
 
 
 def app(tmp_path, end, more):
     path = tmp_path / "app.py"
-    path.write_text(APP.replace("from coop import *  # noqa\n", "").replace("END", end) + more, encoding="utf-8")
+    path.write_text(APP.replace("END", end) + more, encoding="utf-8")
     return path
 
 

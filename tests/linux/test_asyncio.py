@@ -1,5 +1,9 @@
 """Beside asyncio, on a GPIO chip: the kernel's edges end asyncio's sleep, too."""
 
+import pytest
+
+pytest.importorskip("gpiod", reason="gpiod is not installed; see tox -e linux")
+
 from linux_gpio import BEGIN
 
 PROGRAM = """

@@ -5,13 +5,15 @@ import os
 import time
 import warnings
 
-import gpiod
 import pytest
 from forked import Forked, in_process
-from gpiod.line import Direction
-from linux_gpio import LABEL, LINES, LinuxGpio
 
 from coop import Button, Counter, DigitalIn, DigitalOut, Edge, Keys, PWMOut, gather, run, sleep
+
+gpiod = pytest.importorskip("gpiod", reason="gpiod is not installed; see tox -e linux")
+
+from gpiod.line import Direction  # noqa: E402
+from linux_gpio import LABEL, LINES, LinuxGpio  # noqa: E402
 
 
 @pytest.fixture

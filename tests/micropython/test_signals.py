@@ -105,5 +105,5 @@ def test_an_alias_may_be_a_signal():
     """,
         )
         assert result.lines[0] == "LED(LAMP)"
-        assert result.lines[1].startswith("PinError pin LAMP is taken by a LED")
+        assert result.lines[1].startswith("PinError pin LAMP is taken by an LED")
         board.same_edges("D1", [(0, 1), (0, 0)])

@@ -2,15 +2,18 @@
 
 import os
 
-import gpiod
 import pytest
 from click.testing import CliRunner
 from forked import in_process
-from gpiod.line import Direction
-from linux_gpio import LABEL, LINES, LinuxGpio
 
 from coop.cli import main
-from coop.ports.blinka import errors
+
+gpiod = pytest.importorskip("gpiod", reason="gpiod is not installed; see tox -e linux")
+
+from gpiod.line import Direction  # noqa: E402
+from linux_gpio import LABEL, LINES, LinuxGpio  # noqa: E402
+
+from coop.ports.blinka import errors  # noqa: E402
 
 
 @pytest.fixture
