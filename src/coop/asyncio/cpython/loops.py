@@ -14,13 +14,17 @@ from ... import load
 from ...loop import loop
 from ...platform import HZ, asyncio, wake_by, watch_forgotten
 from ...platform import idle as no_ports_idle
-from ...reports import StuckError
+from ...reports import StuckError, stuck
 from ...running import begin
 from .futures import Foreign, Future, Wakeup
 from .handles import Callback
 from .tasks import Task
 
 _events = asyncio.events
+
+# What a port may have set; to look for what is not there takes the scheduler 3 us.
+for _name in ("virtual", "due", "fd", "foreign"):
+    setattr(type(loop), _name, None)
 
 
 class TimerHandle(asyncio.TimerHandle):
@@ -54,6 +58,8 @@ class EventLoop(asyncio.SelectorEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_soon")
+        if self._mail and self._thread_id is None:
+            self._look_at_mail()  # what came first is first
         handle = asyncio.Handle(callback, args, self, context)
         if handle._source_traceback:
             del handle._source_traceback[-1]
@@ -69,8 +75,11 @@ class EventLoop(asyncio.SelectorEventLoop):
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")
         handle = asyncio.Handle(callback, args, self, context)
-        self._mail.append(handle)
-        loop.flag[0] = 1
+        if self._thread_id == threading.get_ident():
+            Callback(handle)
+        else:
+            self._mail.append(handle)
+            loop.flag[0] |= 1
         self._write_to_self()
         return handle
 
@@ -126,7 +135,7 @@ class EventLoop(asyncio.SelectorEventLoop):
     def run_in_executor(self, executor, func, *args):
         """Call func(*args) in another thread; returns a future. In virtual time everything waits for it."""
         future = asyncio.SelectorEventLoop.run_in_executor(self, executor, func, *args)
-        if getattr(loop, "virtual", False):
+        if loop.virtual:
             while not future.done():
                 self._poll(None)
                 self._look_at_mail(run=True)
@@ -188,42 +197,42 @@ class EventLoop(asyncio.SelectorEventLoop):
         if self._stopping:
             loop._spin(loop.clock())  # stop() came first: one pass
             return
-        while True:
-            try:
-                loop._spin()
-            except StuckError:
-                if not self._hopeful():
-                    raise
-            if loop._stop:
-                if not self._stopping:
-                    # The port has ended the run: the simulator does, at its limit. Tasks may finish, as in coop.run().
-                    self._out_of_time = True
-                    end_of_run()
-                return
-            if not self._hopeful():
-                raise StuckError("there is no task, timer or callback left that could end the run")
-            if not loop.ready:
-                loop.idle(None)
+        loop._spin()
+        if not loop._stop:
+            raise StuckError("there is no task, timer or callback left that could end the run")
+        if not self._stopping:
+            # The port has ended the run: the simulator does, at its limit. Tasks may finish, as in coop.run().
+            self._out_of_time = True
+            end_of_run()
 
-    def _hopeful(self):
-        # Nothing is ready, and no timer is set. What may come yet: other threads', sockets', signals'.
-        return (
-            threading.active_count() > 1
-            or len(self._selector.get_map()) > self._own_sockets
-            or bool(getattr(self, "_signal_handlers", None))
+    def _nothing_left(self):
+        # The scheduler's method of that name while we run. Nothing is ready, and no timer is set. What may come yet:
+        # sockets', other threads', signals', hardware's.
+        if (
+            len(self._selector.get_map()) > self._own_sockets
             or not self._completing
-        )
+            or threading.active_count() > 1
+            or getattr(self, "_signal_handlers", None)
+            or loop.sources
+            or any(getattr(task._on, "_external", False) for task in loop.tasks)
+        ):
+            if self._idle(None):
+                return False
+        if loop.tasks:
+            raise stuck(loop.tasks)
+        return True
 
     def _attach(self):
         # The scheduler idles in our selector; returns the function that undoes it.
         port_idle, port_busy = loop.idle, loop.busy
-        fd = getattr(loop, "fd", None)
+        fd = loop.fd
         if fd is not None:
             self._add_reader(fd, _nothing)
         self._own_sockets = 1 if fd is None else 2
         self._port_idle, self._port_busy = port_idle, port_busy
         loop.idle, loop.busy = self._idle, self._busy
         loop.foreign = Foreign
+        loop._nothing_left = self._nothing_left
         loop.flags.append(self)
         if self._mail:
             loop.flag[0] |= 1
@@ -232,6 +241,7 @@ class EventLoop(asyncio.SelectorEventLoop):
         def undo():
             wake_by(wake_before)
             loop.foreign = None
+            del loop._nothing_left
             loop.idle, loop.busy = port_idle, port_busy
             if self in loop.flags:
                 loop.flags.remove(self)
@@ -246,11 +256,10 @@ class EventLoop(asyncio.SelectorEventLoop):
         return self._stash
 
     def _idle(self, ticks):
-        if getattr(loop, "virtual", False):
+        if loop.virtual:
             self._poll(0)
             return True if loop.ready else self._port_idle(ticks)
-        due = getattr(loop, "due", None)
-        due = None if due is None else due()
+        due = None if loop.due is None else loop.due()
         if due is not None:
             due = max(0, due - loop.clock())
             ticks = due if ticks is None else min(due, ticks)

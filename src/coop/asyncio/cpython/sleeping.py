@@ -5,6 +5,7 @@ import sys
 from ...loop import loop
 from ...platform import asyncio, request, switch
 from ...sleeping import to_ticks
+from . import loops  # noqa: F401 (it knows what a port may set)
 from .handles import Callback
 
 _NAN = sys.version_info >= (3, 13)
@@ -16,9 +17,11 @@ async def sleep(delay, result=None):
         raise ValueError("Invalid delay: NaN (not a number)")
     if delay <= 0:
         await switch
-    else:
-        ticks = to_ticks(delay)
-        await request(_Sleep(ticks))
+        return result
+    entry = loop.turn[0]
+    if entry is None or entry[3].__class__ is Callback:
+        return await asyncio.sleep(delay, result)  # the task is none of coop's
+    await request(_Sleep(to_ticks(delay)))
     return result
 
 
@@ -39,7 +42,7 @@ class _Sleep:
         return False
 
     def _due(self):
-        if getattr(loop, "virtual", False):
+        if loop.virtual:
             self._run()  # a pass beside tasks that poll costs virtual time, and edges shall stand where they belong
         else:
             Callback(self)

@@ -4,6 +4,8 @@ from types import ModuleType
 
 import coop.asyncio as coops
 
+from ...platform import asyncio
+
 # Those of CPython's and of MicroPython's. What is not here (log, constants, transports, protocols, sslproto ...) has
 # nothing of a scheduler, and stays CPython's.
 NAMES = (
@@ -13,11 +15,19 @@ NAMES = (
 
 
 class _Submodule(ModuleType):
-    # Has every name of the package.
+    # Has every name of the package, and else what CPython's own has, its private names too.
     def __getattr__(self, name):
         if name[:2] == "__":
             raise AttributeError(name)
-        return coops._get(name)
+        real = getattr(asyncio, self.__name__.split(".")[1], None)
+        if name[:1] == "_" and hasattr(real, name):
+            return getattr(real, name)
+        try:
+            return coops._get(name)
+        except AttributeError:
+            if hasattr(real, name):
+                return getattr(real, name)
+            raise
 
     def __dir__(self):
         return dir(coops)

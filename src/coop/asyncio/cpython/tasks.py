@@ -210,12 +210,10 @@ class Task(tasks.Task):
         # The scheduler calls this, and does not report at once what nobody awaits.
         pass
 
-    def _interrupted(self, error):
-        # It raised KeyboardInterrupt, or the like: that is its end, and the run's.
-        entry = self._entry
+    def _raises(self, error):
+        # It raised KeyboardInterrupt, or the like.
         self._error = error
-        self._entry = None
-        entry[2] = entry[3] = None
+        self._entry[2] = self._exc = self._entry = None
         loop._ended(self)
 
     def _describe(self):
@@ -254,6 +252,15 @@ class _Soon:
     __hash__ = None
 
 
+class _Over:
+    # What the scheduler gets from a task that is over.
+    def _park(self, task):
+        return False
+
+
+_over = _Over()
+
+
 class _Steps:
     # A task's coroutine, whose steps run in its context, and tell asyncio whose step it is.
     def __init__(self, coro, task):
@@ -269,8 +276,9 @@ class _Steps:
         try:
             return self._run(self._send, x)
         except BaseException as error:
-            self._ends(error)
-            raise
+            if self._ends(error):
+                raise
+            return _over
         finally:
             _leave(self._aio, task)
 
@@ -280,16 +288,21 @@ class _Steps:
         try:
             return self._run(self._coro.throw, error)
         except BaseException as error:
-            self._ends(error)
-            raise
+            if self._ends(error):
+                raise
+            return _over
         finally:
             _leave(self._aio, task)
 
     def _ends(self, error):
-        if isinstance(error, (KeyboardInterrupt, SystemExit)):
-            self._task._interrupted(error)
-        # Whom nobody keeps is destroyed at once, and reports then.
-        self._task = None
+        # The step raised; returns True if the scheduler shall see it.
+        task = self._task
+        self._task = None  # whom nobody keeps is destroyed at once, and reports then
+        if isinstance(error, (Exception, CancelledError)):
+            return True
+        # For asyncio it is the task's end whatever it is, and the run's as well only if it is one of two.
+        task._raises(error)
+        return isinstance(error, (KeyboardInterrupt, SystemExit))
 
     def close(self):
         self._coro.close()
