@@ -15,7 +15,7 @@ class Debouncer:
         self.number = number
         self.level = level  # what counts now
         self.raw = level
-        self._since = 0
+        self._since = loop.clock()
         self._rebased = loop.rebased
         self._hold = hold
         self._changed = changed

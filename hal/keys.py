@@ -20,7 +20,7 @@ class Keys(Scanned):
         if not pins:
             raise ValueError("Keys needs at least one pin")
         self._closed = bool(value_when_pressed)
-        self._start(len(pins), max_events)
+        self._start(len(pins), max_events, hold)
         resistor = (Pull.DOWN if value_when_pressed else Pull.UP) if pull else None
         try:
             for number, pin in enumerate(pins):

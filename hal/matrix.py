@@ -27,7 +27,7 @@ class KeyMatrix(Scanned):
         self._closed = not columns_to_anodes  # the level of a column whose key is down
         self._timer = [0, self._scan]
         self._raw = bytearray(len(rows) * len(columns))
-        self._start(len(rows) * len(columns), max_events)
+        self._start(len(rows) * len(columns), max_events, hold)
         try:
             for pin in columns:
                 line = self._claim(pin)

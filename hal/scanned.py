@@ -2,7 +2,6 @@
 
 from ..loop import loop
 from ..sleeping import to_ticks
-from .key_events import EventQueue
 from .pins import Device
 
 
@@ -17,10 +16,17 @@ class Scanned(Device):
     """What Keys and KeyMatrix share: the state of the keys, and their events."""
 
     _debouncers = ()
+    _takers = None  # {key: who gets its events}
 
-    def _start(self, n_keys, max_events):
+    def _start(self, n_keys, max_events, hold):
         self._down = bytearray(n_keys)
-        self.events = EventQueue(self, n_keys, max_events)
+        self._lag = hold  # ticks until a change counts
+        if hasattr(max_events, "_put"):
+            self.events = max_events  # a Button, which needs no queue
+        else:
+            from .event_queue import EventQueue
+
+            self.events = EventQueue(self, n_keys, max_events)
 
     @property
     def key_count(self):
@@ -43,19 +49,29 @@ class Scanned(Device):
         now = loop.clock()
         for number in range(len(self._down)):
             events._told[number] = 0
-            if self._down[number]:
-                events.put(number, 1, now)
+            if self._down[number] and not (self._takers and number in self._takers):
+                events._put(number, 1, now)
 
     def _changed(self, number, level, ticks):
         self._down[number] = level
-        self.events.put(number, 1 if level else 0, ticks)
+        takers = self._takers
+        events = takers[number] if takers and number in takers else self.events
+        events._put(number, 1 if level else 0, ticks)
+
+    def _settle(self, number):
+        # Tell now of what has held for long enough, and not when its timer gets its turn: then every change that began
+        # `_lag` ago, or longer, has been told.
+        self._debouncers[number]._due()
 
     def _since(self, number):
         return self._debouncers[number].since()
 
     def deinit(self):
         """Give the pins back. Events in the queue can still be taken; tasks that wait for more get a PinError."""
-        self.events.close()
+        self.events._close()
+        if self._takers:
+            for taker in list(self._takers.values()):
+                taker.deinit()
         for debouncer in self._debouncers:
             debouncer.close()
         Device.deinit(self)

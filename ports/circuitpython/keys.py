@@ -6,6 +6,7 @@ from ...hal.pins import PinError
 try:
     import keypad
 
+    from .port import MS
     from .scan import Scan, settings
 except ImportError:  # a small build
     keypad = None  # type: ignore[assignment]
@@ -25,12 +26,16 @@ class Scanned:
             )
         for _, line in self._pins:  # type: ignore[attr-defined]
             line.close()
-        more, hold = settings(hold, len(self.events._codes))  # type: ignore[attr-defined]
+        more, hold = settings(hold, len(getattr(self.events, "_codes", ())))  # type: ignore[attr-defined]
         named.update(more)
+        self._lag = hold + 3 * MS  # its ticks are no whole ms
         self._native = Scan(getattr(keypad, make)(*args, **named), hold, bytearray(self._down), self)  # type: ignore[attr-defined]
 
     def _overrun(self):
         self.events.overflowed = True  # type: ignore[attr-defined]
+
+    def _settle(self, number):
+        self._native.drain()
 
     def _since(self, number):
         return self._native.since(number)

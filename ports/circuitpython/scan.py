@@ -48,7 +48,7 @@ class Scan:
         self._owner = owner
         self._timer = [0, self._sure]
         self._unsure = bytearray(len(closed))
-        self._since = array("i" if HZ == 1000 else "q", [0] * len(closed))
+        self._since = array("i" if HZ == 1000 else "q", [loop.clock()] * len(closed))
         self._rebased = loop.rebased
         self._afresh()
         # Keys that are to answer soon are looked at often. Where any change counts at once, nobody is in a hurry.

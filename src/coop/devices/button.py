@@ -1,44 +1,78 @@
-"""Button: presses and releases, debounced."""
+"""Button: presses and releases, debounced. What it knows of clicks and holds is in gestures.py."""
 
+from .. import load
 from ..hal import Keys
+from ..hal.key_events import KeyEvent
+from ..hal.ticks import to_ms
 from ..hal.waiting import Waiting
-from ..loop import loop
-from ..platform import CONSUME, call, iscoroutine, later, pending, trap
-from ..tasks import create_task
+from ..platform import REBASE, call, trap
+from . import seldom
+
+
+def handler(name):
+    """Return a property: a function, or coroutine function, that a device calls; None for none. See handling.py."""
+
+    def get(self):
+        return self._handlers and self._handlers.get(name)
+
+    def put(self, function):
+        load("devices.handling").put(self, name, function)
+
+    return property(get, put)
 
 
 class Button:
-    """A button on a pin. pull_up: True for a button to ground (with the pin's pull-up), False for one to the supply.
+    """A button on a pin, or on a key: Button(keys, 3) of Keys or a KeyMatrix, which then gives that key's events to it
+    alone. pull_up: True for a button to ground (with the pin's pull-up), False for one to the supply.
 
     `pressed()` and `released()` wait for the next one after the call, and wake everyone who waits; `presses()`
-    remembers from the moment at which it is made. It may be made before `run()`. Raises PinError for a pin that does
-    not exist, is taken or has no such pull.
+    remembers from the moment at which it is made. It may be made before `run()`. Handlers, `when_pressed` and the like,
+    are functions or coroutine functions (which run as tasks of their own); what they raise is reported with the
+    button's name, and the button goes on. Raises PinError for a pin that does not exist, is taken or has no such pull.
     """
 
-    _when_pressed = None
-    _when_released = None
+    _number = 0  # of its key
+    _down = 0  # its press was told of
+    _pressed = _released = None  # the tasks that wait for that
+    _handlers = None
+    _gestures = None
+
+    when_pressed = handler("when_pressed")
+    when_released = handler("when_released")
+    when_clicked = handler("when_clicked")
+    when_double_clicked = handler("when_double_clicked")
+    when_long_pressed = handler("when_long_pressed")
 
     def __init__(self, pin, pull_up=True, debounce=0.010):
         self._iterators = []
-        self._pressed = Waiting(self, "pressed()")
-        self._released = Waiting(self, "released()")
-        self._keys = Keys([pin], value_when_pressed=not pull_up, debounce=debounce, max_events=4)
-        self._keys.events.on_event = self._look
-        self._keys.whole = self
+        if hasattr(pin, "_takers"):
+            load("devices.keyed").take(self, pin, pull_up)
+        else:
+            # It looks at each change itself, and needs no queue.
+            self._keys = Keys([pin], value_when_pressed=not pull_up, debounce=debounce, max_events=self)
+            self._keys.whole = self
+
+    def __getattr__(self, name):
+        # On a board what is needed seldom comes when it is first used.
+        return seldom(self, Button, "gestures Gesturing", name)
 
     @property
     def is_pressed(self):
         """True while the button is down."""
-        return self._keys[0]
+        return self._keys[self._number]
 
     def pressed(self):
         """Wait for the next press. Cancelling loses nothing."""
         self._keys._check()
+        if self._pressed is None:
+            self._pressed = Waiting(self, "pressed()")
         return trap(self._pressed)
 
     def released(self):
         """Wait for the next release. Cancelling loses nothing."""
         self._keys._check()
+        if self._released is None:
+            self._released = Waiting(self, "released()")
         return trap(self._released)
 
     def presses(self, max_events=16):
@@ -50,65 +84,30 @@ class Button:
         self._keys._check()
         return Presses(self, max_events)
 
-    @property
-    def when_pressed(self):
-        """A function, or coroutine function (run as a task of its own), that is called at each press; None for none."""
-        return self._when_pressed
-
-    @when_pressed.setter
-    def when_pressed(self, function):
-        self._when_pressed = self._handler(self._when_pressed, function, "when_pressed")
-
-    @property
-    def when_released(self):
-        """As when_pressed, at each release."""
-        return self._when_released
-
-    @when_released.setter
-    def when_released(self, function):
-        self._when_released = self._handler(self._when_released, function, "when_released")
-
-    def _handler(self, old, new, name):
-        if new is not None and not callable(new):
-            raise TypeError(
-                "%s = %r: give the function itself, without calling it: button.%s = led.toggle" % (name, new, name)
-            )
-        loop.sources += (new is not None) - (old is not None)
-        return new
-
-    def _look(self):
-        # An event has come, between two steps.
-        while True:
-            event = self._keys.events.get()
-            if event is None:
-                return
-            if event.pressed:
-                self._pressed.wake()
-                for presses in list(self._iterators):
-                    presses._put(event)
-                self._handle(self._when_pressed)
-            else:
-                self._released.wake()
-                self._handle(self._when_released)
-
-    def _handle(self, function):
-        if function is None:
-            return
-        try:
-            result = function()
-            if iscoroutine(result) or (CONSUME and (pending or later)):
-                create_task(result)
-        except Exception as error:
-            loop.report(None, error)
+    def _put(self, key, pressed, ticks):
+        # The keys' side, between two steps: the key's state has changed, debounced, at that time.
+        if pressed == self._down:
+            return  # it was down when the button was made
+        self._down = pressed
+        waiting = self._pressed if pressed else self._released
+        if waiting is not None:
+            waiting.wake()
+        if pressed and self._iterators:
+            event = KeyEvent(key, True, to_ms(ticks))
+            for presses in list(self._iterators):
+                presses._put(event)
+        if self._handlers is not None:
+            self._handlers.call(self, "when_pressed" if pressed else "when_released")
+        if self._gestures is not None:
+            self._gestures.put(pressed, ticks)
 
     def deinit(self):
-        """Give the pin back; handlers are no longer called, and tasks that wait get a PinError."""
-        self.when_pressed = None
-        self.when_released = None
-        for wait in [self._pressed, self._released] + self._iterators:
-            wait.close()
-        self._iterators = []
-        self._keys.deinit()
+        """Give the pin back, or the key; handlers are no longer called, and tasks that wait get a PinError."""
+        load("devices.keyed").leave(self)
+
+    def _close(self):
+        # The keys' side: they are given back.
+        load("devices.keyed").close(self)
 
     def __enter__(self):
         return self
@@ -117,7 +116,9 @@ class Button:
         self.deinit()
 
     def __repr__(self):
-        return "Button" + repr(self._keys)[4:]
+        keys = self._keys
+        name = type(self).__name__
+        return name + (repr(keys)[4:] if keys.whole is self else "(%r, %d)" % (keys, self._number))
 
 
 class Presses(Waiting):
@@ -156,3 +157,9 @@ class Presses(Waiting):
         if self not in self.owner._iterators:
             self.owner._iterators.append(self)
         return self._events.pop(0)
+
+
+if not REBASE:
+    for _name, _method in vars(load("devices.gestures").Gesturing).items():
+        if _name not in vars(Button):
+            setattr(Button, _name, _method)
