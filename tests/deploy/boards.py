@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import socket
 import subprocess
 import termios
@@ -35,6 +36,7 @@ class UnixBoard:
         self.device = "socket://127.0.0.1:%d" % self._server.getsockname()[1]
         self._client = None
         self._raw = False
+        self._executes = False  # code that the raw REPL was given
         self._boot("main")
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -98,11 +100,14 @@ class UnixBoard:
             # It ended, as this interpreter does at a soft reset: it starts again, as a board does.
             self._stop()
             self._show(b"MPY: soft reboot\r\n")
+            self._executes = False
             self._boot("repl" if self._raw else "main")
             if self._raw:
                 os.write(self._master, b"\x01")
             return
         self._show(data)
+        if b"\x04>" in data:
+            self._executes = False
         if b"raw REPL" in data:
             self._raw = True
         elif b'Type "help()"' in data:
@@ -145,4 +150,10 @@ class UnixBoard:
             self._boot("main")
             return
         self.typed += len(data)
+        if self._executes and b"\x03" in data:
+            # In its raw mode the terminal makes no signal of Ctrl-C, and nobody reads it.
+            os.kill(self._process.pid, signal.SIGINT)
+            data = data.replace(b"\x03", b"")
+        elif self._raw and b"\x04" in data:
+            self._executes = True
         os.write(self._master, data)

@@ -23,9 +23,9 @@ def make_board(tmp_path):
         pytest.skip("mpremote is not installed: pip install mpremote")
     made = []
 
-    def make(disk=None, blocks=400):
+    def make(disk=None, blocks=400, ready=">>> "):
         made.append(boards.UnixBoard(disk or tmp_path / ("disk%d.img" % len(made)), blocks))
-        made[-1].wait_for(">>> ")
+        made[-1].wait_for(ready)
         return made[-1]
 
     yield make

@@ -10,6 +10,7 @@ import coop
 _COMMANDS = {
     "run": ("run_command", "Run an app, and show it."),
     "deploy": ("deploy.command", "Put an app on a MicroPython board, and start it."),
+    "top": ("top_command", "Show what the tasks of an app do, live."),
     "logs": ("deploy.logs_command", "Show what a board prints."),
     "ports": ("ports_command", "Say which port an app would run on here, and why."),
 }

@@ -1,0 +1,39 @@
+"""What `coop top` reads of a program that runs elsewhere: a line every so often, among whatever the program prints."""
+
+import sys
+
+import coop.monitor as monitor
+
+from .loop import loop
+from .sleeping import sleep_ms
+from .tasks import create_task
+
+# In front of each line, and nothing that a program would print.
+MARK = "\x1ecoop top "
+
+
+def start(ms=1000):
+    """Start the monitor, and print a line every `ms` milliseconds while `run()` runs: this run, and those after it."""
+    monitor.start()
+    _begin(ms)
+    loop.at_exit.append(lambda: _begin(ms))
+
+
+def _begin(ms):
+    create_task(_stream(ms), name="coop top")
+
+
+async def _stream(ms):
+    while True:
+        await sleep_ms(ms)
+        write(monitor.snapshot(), sys.stdout.write)
+
+
+def write(snapshot, out):
+    """Write a Snapshot as a line, a Python literal, in parts: a board may have no room for all of it at once."""
+    s = snapshot
+    out("%s(%r, %r, %r, %r, [" % (MARK, s.time, s.idle, s.latency, s.latency_task))
+    for row in s.tasks:
+        times = row.waiting_for, row.steps, row.total, row.longest
+        out("%r, " % ((row.id, row.name, row.state, row.waits_on) + times,))
+    out("])\n")
