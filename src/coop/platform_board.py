@@ -129,10 +129,15 @@ else:
         raise load("firmware").lacks("select", "coop cannot sleep until something happens")
 
     try:
-        from micropython import RingIO as Waker
-    except ImportError:
-        from .waker import Waker
-    _waker = Waker(4)
+        if sys.platform != "linux":
+            raise OSError
+        _waker = load("waker_unix").waker()
+    except OSError:
+        try:
+            from micropython import RingIO as Waker
+        except ImportError:
+            from .waker import Waker
+        _waker = Waker(4)
     _buffer = bytearray(4)
     _poll = select.poll()
     _poll.register(_waker, select.POLLIN)

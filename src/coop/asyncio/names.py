@@ -17,5 +17,6 @@ conditions Condition Barrier BrokenBarrierError
 queues Queue QueueEmpty QueueFull
 groups TaskGroup
 platform CancelledError TimeoutError InvalidStateError iscoroutine
-asyncio.streams open_connection start_server Stream StreamReader StreamWriter Server IOQueue stream_awrite
+asyncio.streams open_connection start_server Stream StreamReader StreamWriter IOQueue _io_queue stream_awrite
+asyncio.serving Server
 """
