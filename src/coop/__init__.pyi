@@ -1,13 +1,15 @@
 """The types of the public API. They are those of a desktop: what must be awaited is a coroutine here, so that mypy
 names a forgotten `await`; on a board it is anything that can be awaited."""
 
-import asyncio
+import asyncio as _asyncio
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Sequence
 from types import TracebackType
 from typing import Any, Generic, TypeVar, overload
 
 from typing_extensions import Self, TypeAlias, final
+
+from coop import asyncio as asyncio
 
 from . import monitor as monitor
 
@@ -48,9 +50,9 @@ def set_exception_handler(function: Callable[[Task[Any] | None, BaseException], 
 
 class StuckError(RuntimeError): ...
 
-CancelledError = asyncio.CancelledError
-TimeoutError = asyncio.TimeoutError
-InvalidStateError = asyncio.InvalidStateError
+CancelledError = _asyncio.CancelledError
+TimeoutError = _asyncio.TimeoutError
+InvalidStateError = _asyncio.InvalidStateError
 
 # Tasks.
 
@@ -181,7 +183,7 @@ class Barrier:
     ) -> None: ...
 
 if sys.version_info >= (3, 11):
-    BrokenBarrierError = asyncio.BrokenBarrierError
+    BrokenBarrierError = _asyncio.BrokenBarrierError
 else:
     class BrokenBarrierError(RuntimeError): ...
 
@@ -211,8 +213,8 @@ class Queue(Generic[_T]):
     def task_done(self) -> None: ...
     def join(self) -> _ToAwait[None]: ...
 
-QueueEmpty = asyncio.QueueEmpty
-QueueFull = asyncio.QueueFull
+QueueEmpty = _asyncio.QueueEmpty
+QueueFull = _asyncio.QueueFull
 
 # Pins.
 

@@ -15,19 +15,18 @@ _CPYTHON = sys.implementation.name == "cpython"
 
 def __getattr__(name):
     if name == "cur_task":
-        from .core import cur_task
-
-        return cur_task
+        return load("asyncio.core").cur_task
     value = _get(name)
     globals()[name] = value
     return value
 
 
 def _get(name):
-    if _CPYTHON and name[:2] != "__":
-        value = load("asyncio.cpython").get(name)
-        if value is not None:
-            return value
+    if _CPYTHON:
+        value = None if name[:2] == "__" else load("asyncio.cpython").get(name)
+        if value is None:
+            raise AttributeError("coop has no asyncio.%s; docs/asyncio.md says what it has" % name)
+        return value
     if name in ("core", "event", "funcs", "lock", "stream"):
         return load("asyncio." + name)
     module = _find(name)
@@ -38,9 +37,8 @@ def _get(name):
 
 def _find(name):
     text = load("asyncio.names").NAMES
-    if not _CPYTHON:
-        # It is 1 kB of a board's memory, and seldom of use.
-        del sys.modules["coop.asyncio.names"], globals()["names"]
+    # It is 1 kB of a board's memory, and seldom of use.
+    del sys.modules["coop.asyncio.names"], globals()["names"]
     for line in text.split("\n"):
         words = line.split()
         if name in words[1:]:
@@ -61,10 +59,7 @@ def uninstall():
 
 
 if _CPYTHON:
-    __all__ = sorted(
-        {name for line in load("asyncio.names").NAMES.split("\n") for name in line.split()[1:]}
-        | set(load("asyncio.cpython").names_of_all())
-    )
+    __all__ = load("asyncio.cpython").names_of_all()
 
     def __dir__():
         return sorted(set(globals()) | set(__all__))

@@ -187,6 +187,10 @@ def get_event_loop(runq_len=0, waitq_len=0):
     return Loop
 
 
+def set_event_loop(loop):
+    """Do nothing: there is one."""
+
+
 def get_running_loop():
     """Return Loop; RuntimeError outside of a run."""
     if not loop.running:

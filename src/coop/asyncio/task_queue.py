@@ -1,5 +1,7 @@
 """What libraries use of the inside of MicroPython's asyncio: its clock, and its queue of tasks."""
 
+import select  # noqa: F401
+import sys  # noqa: F401
 from time import ticks_add, ticks_diff  # noqa: F401
 from time import ticks_ms as ticks  # noqa: F401
 

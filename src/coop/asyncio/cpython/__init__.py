@@ -22,4 +22,4 @@ def get(name):
 
 def names_of_all():
     """Return all public names."""
-    return sorted(set(_PLACES) | set(asyncio.__all__))
+    return sorted(set(_PLACES) | {name for name in asyncio.__all__ if name[0] != "_"})

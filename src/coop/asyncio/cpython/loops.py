@@ -27,6 +27,12 @@ for _name in ("virtual", "due", "fd", "foreign"):
     setattr(type(loop), _name, None)
 
 
+RUNS_ALREADY = (
+    "coop's scheduler runs already; there is one for the program, so an event loop cannot run inside coop.run() or in a "
+    "second thread: write `await` or create_task() instead"
+)
+
+
 class TimerHandle(asyncio.TimerHandle):
     """A callback that is due at a time."""
 
@@ -148,10 +154,7 @@ class EventLoop(asyncio.SelectorEventLoop):
         self._check_closed()
         self._check_running()
         if loop.running:
-            raise RuntimeError(
-                "coop's scheduler runs already; there is one for the program, so an event loop cannot run inside "
-                "coop.run() or in a second thread: write `await` or create_task() instead"
-            )
+            raise RuntimeError(RUNS_ALREADY)
         old_hooks = sys.get_asyncgen_hooks()
         self._set_coroutine_origin_tracking(self._debug)
         sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)

@@ -5,5 +5,6 @@ running run Runner
 tasks Task
 futures Future
 loops EventLoop SelectorEventLoop get_event_loop set_event_loop new_event_loop ensure_future
-sleeping sleep sleep_ms wait_for_ms
+sleeping sleep
+micropythons sleep_ms wait_for_ms ThreadSafeFlag
 """

@@ -4,7 +4,7 @@ import sys
 
 from ...loop import loop
 from ...platform import asyncio
-from .loops import EventLoop, end_of_run, set_event_loop
+from .loops import RUNS_ALREADY, EventLoop, end_of_run, set_event_loop
 
 
 def run(main, *, debug=None, loop_factory=None):
@@ -17,7 +17,7 @@ def run(main, *, debug=None, loop_factory=None):
     if loop.running:
         if asyncio.iscoroutine(main):
             main.close()
-        raise RuntimeError("asyncio.run() was called inside coop.run(); write `await` or create_task() instead")
+        raise RuntimeError(RUNS_ALREADY)
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
         return runner.run(main)
 

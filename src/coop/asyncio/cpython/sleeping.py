@@ -58,13 +58,3 @@ class _Sleep:
 
     def _what(self):
         return "a sleep to end"
-
-
-async def sleep_ms(ms):
-    """Wait for `ms` milliseconds. MicroPython's."""
-    await sleep(ms / 1000)
-
-
-async def wait_for_ms(aw, timeout):
-    """As wait_for(), with the limit in milliseconds. MicroPython's."""
-    return await asyncio.wait_for(aw, None if timeout is None else timeout / 1000)

@@ -4,13 +4,15 @@ import contextvars
 import itertools
 import os
 import sys
+from types import CoroutineType
 
 from ... import tasks
-from ...loop import loop
+from ...loop import loop as scheduler
 from ...platform import CancelledError, InvalidStateError, asyncio
 
 _numbers = itertools.count(1)
 _tasks = asyncio.tasks
+_register = _tasks._register_task
 _enter, _leave = _tasks._enter_task, _tasks._leave_task
 _OURS = os.path.dirname(os.path.abspath(tasks.__file__)) + os.sep
 _UNCANCEL_DROPS = sys.version_info >= (3, 13)
@@ -31,8 +33,7 @@ class Task(tasks.Task):
     _cancel_message = None
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
-        if not asyncio.iscoroutine(coro):
-            self._retrieved = True
+        if coro.__class__ is not CoroutineType and not asyncio.iscoroutine(coro):
             raise TypeError("a coroutine was expected, got %r" % (coro,))
         if loop is None:
             from .loops import get_event_loop
@@ -41,21 +42,21 @@ class Task(tasks.Task):
         self._loop = loop
         self._context = contextvars.copy_context() if context is None else context
         tasks.Task.__init__(self, _Steps(coro, self))
-        self._name = "Task-%d" % next(_numbers) if name is None else str(name)
-        self._begin(eager_start)
+        self._name = next(_numbers) if name is None else str(name)
+        _register(self)
+        scheduler.tasks.add(self)
+        if eager_start and self._loop.is_running():
+            self._step_at_once()
+        else:
+            scheduler.ready.append(self._entry)
 
-    def _begin(self, eager):
-        _tasks._register_task(self)
-        loop.tasks.add(self)
-        if not eager or not self._loop.is_running():
-            loop.ready.append(self._entry)
-            return
-        turn = loop.turn[0]
+    def _step_at_once(self):
+        turn = scheduler.turn[0]
         before = _tasks._swap_current_task(self._loop, None)
         try:
-            loop._step(self._entry, self._entry[2])
+            scheduler._step(self._entry, self._entry[2])
         finally:
-            loop.turn[0] = turn
+            scheduler.turn[0] = turn
             _tasks._swap_current_task(self._loop, before)
 
     def __del__(self):
@@ -72,7 +73,7 @@ class Task(tasks.Task):
 
     def __await__(self):
         if self._entry is not None:
-            if loop.turn[0] is self._entry:
+            if scheduler.turn[0] is self._entry:
                 raise RuntimeError("Task cannot await on itself: %r" % (self,))
             yield self
         return self.result()
@@ -145,7 +146,12 @@ class Task(tasks.Task):
 
     def get_name(self):
         """Return its name."""
+        if self._name.__class__ is int:
+            self._name = "Task-%d" % self._name
         return self._name
+
+    def _make_name(self):
+        return self.get_name()
 
     def set_name(self, value):
         """Give it a name."""
@@ -214,7 +220,7 @@ class Task(tasks.Task):
         # It raised KeyboardInterrupt, or the like.
         self._error = error
         self._entry[2] = self._exc = self._entry = None
-        loop._ended(self)
+        scheduler._ended(self)
 
     def _describe(self):
         state = self._state.lower()
@@ -223,7 +229,7 @@ class Task(tasks.Task):
         words = [
             "Task",
             state,
-            "name=%r" % self._name,
+            "name=%r" % self.get_name(),
             "coro=<%s>" % asyncio.coroutines._format_coroutine(self.get_coro()),
         ]
         if self._fut_waiter is not None:
