@@ -23,6 +23,7 @@ for name in ("asyncio", "coop"):
 import asyncio  # noqa: E402
 
 import coop  # noqa: E402
+from coop import monitor  # noqa: E402
 from coop.loop import loop  # noqa: E402
 from coop.platform import pending, popleft  # noqa: E402
 
@@ -72,6 +73,15 @@ def switches(module, tasks, passes):
 
     go_on = [True]
     return module.run(main()) / (passes * tasks)
+
+
+def monitored(tasks, passes):
+    """switches() of coop, with the monitor on: most of its tasks never idle, so a part of the steps is measured."""
+    monitor.start()
+    try:
+        return switches(coop, tasks, passes)
+    finally:
+        monitor.stop()
 
 
 def bare_loop(tasks, each):
@@ -308,6 +318,17 @@ def main(full):
         )
         for name, spent in (("coop", ours), ("asyncio", theirs), ("bare", floor)):
             print("switch", tasks, name, spent * 1e6)
+    for tasks in (1, 10, 100):
+        passes = 8000 // tasks
+        # Off before, on, and off again, which is as before or the monitor left something behind.
+        before, on, after = least(
+            rounds,
+            lambda t=tasks, n=passes: switches(coop, t, n),
+            lambda t=tasks, n=passes: monitored(t, n),
+            lambda t=tasks, n=passes: switches(coop, t, n),
+        )
+        for name, spent in (("never", before), ("on", on), ("off", after)):
+            print("monitor", tasks, name, spent * 1e6)
     for tasks in (10, 100, 1000) if BOARD else (10, 100, 1000, 10000):
         each = max(20, 4000 // tasks)
         ours, theirs = least(

@@ -76,6 +76,17 @@ def speed(figures):
         ours, theirs = figures["wake", str(tasks), "coop"], figures["wake", str(tasks), "asyncio"]
         rows.append([str(tasks), "%.2f" % ours, "%.2f" % theirs, "**%.1f**" % (theirs / ours)])
     lines += table(["tasks", "coop, us", "asyncio, us", "asyncio / coop"], rows)
+    lines += [
+        "The monitor ([monitor.md](monitor.md)): a switch that was never monitored, with the monitor on, and after it was",
+        "switched off.",
+        "",
+    ]
+    rows = []
+    for tasks in sorted({int(which) for what, which, _ in figures if what == "monitor"}):
+        never, on, off = (figures["monitor", str(tasks), which] for which in ("never", "on", "off"))
+        ratios = ["**%.2f**" % (on / never), "**%.3f**" % (off / never)]
+        rows.append([str(tasks), *("%.3f" % us for us in (never, on, off)), *ratios])
+    lines += table(["tasks", "never, us", "on, us", "off, us", "on / never", "off / never"], rows)
     few, many = figures["parked", "10", "coop"], figures["parked", "1000", "coop"]
     lines += [
         "A pass with 10 tasks parked on Events: %.2f us; with 1,000: %.2f us (%.2f times)." % (few, many, many / few),

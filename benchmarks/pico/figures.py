@@ -66,6 +66,12 @@ def speed():
     return {(what, who): float(number) for what, who, number in lines}
 
 
+def monitor():
+    """Return {(tasks, "never", "on" or "off"): us for a switch without the monitor, with it, and after it}."""
+    lines = [line.split() for line in run("monitor")[0].splitlines()]
+    return {(int(tasks), name): float(us) for tasks, name, us in lines}
+
+
 def wake_up(who):
     """Return us of processor time for a wake-up, of twenty tasks that sleep 5 to 24 ms."""
     text, _, ((_, begin), (_, end)) = run("sleepers", MODULE=who)

@@ -18,6 +18,12 @@ def rows():
     for tasks in ("10", "100"):
         ours, theirs = speed["switch-" + tasks, "coop"], speed["switch-" + tasks, "asyncio"]
         yield "`sleep(0)`, %s tasks: one switch, us" % tasks, "%.1f" % ours, "%.1f" % theirs, "%.2f" % (theirs / ours)
+    switch = figures.monitor()
+    for tasks in (1, 10, 100):
+        never, on, off = (switch[tasks, which] for which in ("never", "on", "off"))
+        what = "`sleep(0)`, %d task%s, with the monitor on, us (times that without); after it, us (times)"
+        figure = "%.1f (%.2f); %.1f (%.3f)" % (on, on / never, off, off / never)
+        yield what % (tasks, "" if tasks == 1 else "s"), figure, "", ""
     ours, theirs = figures.wake_up("coop"), figures.wake_up("asyncio")
     what = "twenty tasks that sleep 5 to 24 ms: processor time for a wake-up, us"
     yield what, "%.0f" % ours, "%.0f" % theirs, "%.2f" % (theirs / ours)

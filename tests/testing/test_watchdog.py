@@ -185,7 +185,7 @@ class TestLinux:
             dog = Watchdog(0.4, device=str(self.device))
             await sleep(0.1)
             time.sleep(1)  # of the board's time, which is what the watchdog goes by
-            while not os.path.exists("coop_watchdog.txt"):
+            while not (os.path.exists("coop_watchdog.txt") and os.path.getsize("coop_watchdog.txt")):
                 pass  # until the thread has looked
             dog.deinit()
 

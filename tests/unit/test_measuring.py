@@ -155,11 +155,13 @@ def test_the_thread_opens_the_gate_of_a_program_that_never_idles():
 
 def test_the_line_of_a_slow_step_in_real_time(capfd):
     async def main():
-        while slow_lines._seen[1] is None:  # until the thread has seen it here, which takes longer than a millisecond
+        began = time.perf_counter()
+        # For longer than a millisecond, and until the thread has seen it here.
+        while slow_lines._seen[1] is None or time.perf_counter() - began < 0.002:
             time.sleep(0)
         await sleep(0)
 
-    line = inspect.getsourcelines(main)[1] + 1
+    line = inspect.getsourcelines(main)[1] + 3
     coop.run(main(), slow_ms=1)
     said = capfd.readouterr().err
     assert "main' held the processor for " in said
