@@ -13,6 +13,7 @@ A task's figures are a list, the fifth item of its entry.
 """
 
 from . import load
+from .hardware import _ask, _left_by
 from .loop import _ALL, Loop, loop
 from .measured_spin import SERIES, clocks, measure_all, over, unmeasured
 from .measured_spin import spin as measured_spin
@@ -311,11 +312,11 @@ def hardware():
         except Exception as error:
             self.report(None, error)
         if pending or later:
-            load("hardware")._left_by(self, self.hardware)
+            _left_by(self, self.hardware)
     if self.hw_timers:
         stamps.expire()
     if self.flags:
-        load("hardware")._ask(self)
+        _ask(self)
     tasks = self.urgent
     if not tasks:
         return

@@ -58,3 +58,10 @@ def test_portable(output, path, name):
 
 def test_there_are_portable_tests():
     assert TESTS
+
+
+def test_all_goes_as_without_the_monitor(micropython):
+    # The measured loop is another one: it does the same.
+    files = [path for path in FILES if path.stem != "test_monitor"]
+    done = micropython(UNIT / "run_portable.py", "--monitor", *files, cwd=UNIT, timeout=120)
+    assert done.returncode == 0 and done.stdout.count("ok ") > 80, done.stdout

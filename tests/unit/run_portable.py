@@ -1,7 +1,7 @@
-"""Runs the portable tests on MicroPython (or any Python): `micropython run_portable.py [FILE...]`.
+"""Runs the portable tests on MicroPython (or any Python): `micropython run_portable.py [--monitor] [FILE...]`.
 
-Without files: all of portable/ beside this script. Prints "ok NAME" or "FAIL NAME" with a traceback for each test
-function; the exit status is 1 if one failed.
+Without files: all of portable/ beside this script. With --monitor the monitor is on meanwhile. Prints "ok NAME" or
+"FAIL NAME" with a traceback for each test function; the exit status is 1 if one failed.
 """
 
 import gc
@@ -26,6 +26,10 @@ def run_file(path):
     failed = 0
     for test in sorted(n for n in dir(module) if n.startswith("test_")):
         gc.collect()
+        if monitored:
+            from coop import monitor
+
+            monitor.start()
         try:
             getattr(module, test)()
             print("ok %s.%s" % (name, test))
@@ -37,7 +41,8 @@ def run_file(path):
     return failed
 
 
-files = sys.argv[1:]
+monitored = "--monitor" in sys.argv
+files = [name for name in sys.argv[1:] if name != "--monitor"]
 if not files:
     names = sorted(os.listdir(here + "/portable"))
     files = [here + "/portable/" + n for n in names if n.startswith("test_") and n.endswith(".py")]

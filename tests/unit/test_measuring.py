@@ -2,8 +2,11 @@
 
 import difflib
 import inspect
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -207,3 +210,12 @@ def test_ctrl_c_leaves_it_whole():
     assert loop._spin is measuring.spin
     monitor.stop()
     assert "_spin" not in loop.__dict__ and loop.idle is not measuring.timed_idle
+
+
+def test_all_goes_as_without_the_monitor():
+    # The measured loop is another one: it does the same.
+    here = Path(__file__).resolve().parent
+    files = [path for path in (here / "portable").glob("test_*.py") if path.stem != "test_monitor"]
+    command = [sys.executable, here / "run_portable.py", "--monitor", *files]
+    done = subprocess.run(command, cwd=here, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
+    assert done.returncode == 0 and done.stdout.count("ok ") > 100, done.stdout
