@@ -10,6 +10,7 @@ _WHERE = {
     "digital_in": "DigitalIn",
     "levels": "Pull Edge",
     "pwm": "PWMOut",
+    "pixel_out": "PixelOut",
     "keys": "Keys",
     "matrix": "KeyMatrix",
     "key_events": "KeyEvent",

@@ -62,6 +62,10 @@ class Line:
         """Make it a PWM output: Hz, and 0 to 65535. Called again for each change. PinError if the pin cannot."""
         raise NotImplementedError
 
+    def pixels(self, data):
+        """Send bytes to NeoPixels at an output. A port that cannot has no such method; PinError if the pin cannot."""
+        raise NotImplementedError
+
     def watch(self, handler, edge=None, hold=0):
         """Call handler(level, ticks) at each edge, from an interrupt if need be; None ends it. PinError if not.
 

@@ -63,6 +63,12 @@ class Scanned(Device):
         # `_lag` ago, or longer, has been told.
         self._debouncers[number]._due()
 
+    def _settle_by(self, number, ticks):
+        # The same, of one key among several whose edges are being handed out, in order, and no further than that.
+        debouncer = self._debouncers[number]
+        if debouncer._armed and debouncer._timer[0] <= ticks:
+            debouncer._settle()
+
     def _since(self, number):
         return self._debouncers[number].since()
 

@@ -180,6 +180,12 @@ class GpioLine:
             made = SoftwarePWM(self)
         return made
 
+    def pixels(self, data):
+        from .pixels import send
+
+        self._release()  # Blinka has a way of its own to the pin
+        send(self.pin, data)
+
     def _no_pwm(self):
         if self._pwm is not None:
             self._pwm.close()

@@ -76,6 +76,11 @@ class PinLine:
             raise
         self._frequency = frequency
 
+    def pixels(self, data):
+        from .pixels import send
+
+        send(self._digital(), data)
+
     def watch(self, handler, edge=None, hold=0):
         if handler is None:
             if self._scan is not None:

@@ -47,6 +47,11 @@ class PinLine:
             self._pwm = PinPWM(self.pin)
         self._pwm.set(frequency, duty_cycle)
 
+    def pixels(self, data):
+        from .pixels import send
+
+        send(self.pin, data)
+
     def _no_pwm(self):
         # The pin leaves the PWM first: stopping that may change its level. Afterwards it may be an output again.
         self.pin.init(Pin.IN, None)

@@ -143,6 +143,9 @@ class SimLine:
             raise PinError("%s cannot do %r Hz; the simulator's PWM goes up to 10 MHz" % (self.pin.name, frequency))
         self.world.output(self.pin, duty_cycle / 65535)
 
+    def pixels(self, data):
+        self.pin.pixels.append((self.world.now, bytes(data)))
+
     def watch(self, handler, edge=None, hold=0):
         self.pin.handler = handler
 

@@ -45,6 +45,7 @@ class SimPin:
         self.is_output = False
         self.edges = []  # as an output: [(ns, level)], level None when no longer driven
         self.inputs = []  # as an input: [(ns, level)]
+        self.pixels = []  # what was sent to NeoPixels: [(ns, bytes)]
 
     def __repr__(self):
         return "board." + self.name

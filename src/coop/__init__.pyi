@@ -268,6 +268,10 @@ class PWMOut(_Device):
     @frequency.setter
     def frequency(self, value: int) -> None: ...
 
+class PixelOut(_Device):
+    def __init__(self, pin: _Pin) -> None: ...
+    def write(self, data: bytes | bytearray) -> None: ...
+
 class KeyEvent:
     key_number: int
     pressed: bool
@@ -434,3 +438,71 @@ class Button(_Device):
     when_clicked: Callable[[], object] | None
     when_double_clicked: Callable[[], object] | None
     when_long_pressed: Callable[[], object] | None
+
+class Switch(Button):
+    @property
+    def is_on(self) -> bool: ...
+    def turned_on(self) -> _ToAwait[None]: ...
+    def turned_off(self) -> _ToAwait[None]: ...
+    def wait_for(self, on: bool) -> _ToAwait[None]: ...
+    def changed(self) -> _ToAwait[bool]: ...
+    when_turned_on: Callable[[], object] | None
+    when_turned_off: Callable[[], object] | None
+
+class Encoder(_Device):
+    button: Button | None
+    def __init__(
+        self,
+        pin_a: _Pin,
+        pin_b: _Pin,
+        button: _Pin | None = None,
+        *,
+        min: int | None = None,
+        max: int | None = None,
+        wrap: bool = False,
+        position: int | None = None,
+        divisor: int = 4,
+    ) -> None: ...
+    @property
+    def position(self) -> int: ...
+    @position.setter
+    def position(self, position: int) -> None: ...
+    def changed(self) -> _ToAwait[int]: ...
+    when_turned: Callable[[int], object] | None
+
+class Chord(_Device):
+    def __init__(self, *buttons: Button, within: float = 0.1) -> None: ...
+    @property
+    def is_pressed(self) -> bool: ...
+    def pressed(self) -> _ToAwait[None]: ...
+    when_pressed: Callable[[], object] | None
+
+_Color: TypeAlias = tuple[float, float, float]
+
+class _Colored(_Device):
+    frequency: int
+    switched: bool
+    color: _Color
+    brightness: float
+    value: bool
+    def on(self) -> None: ...
+    def off(self) -> None: ...
+    def toggle(self) -> None: ...
+    @property
+    def is_lit(self) -> bool: ...
+    def blink(self, on_time: float = 1, off_time: float = 1, n: int | None = None) -> _Command: ...
+    def fade_to(self, brightness: float | _Color, seconds: float = 1) -> _Command: ...
+    def pulse(
+        self,
+        fade_in: float = 1,
+        fade_out: float = 1,
+        n: int | None = None,
+        low: float | _Color = 0,
+        high: float | _Color = 1,
+    ) -> _Command: ...
+
+class RGBLED(_Colored):
+    def __init__(self, red: _Pin, green: _Pin, blue: _Pin, active_high: bool = True) -> None: ...
+
+class NeoPixel(_Colored):
+    def __init__(self, pin: _Pin, n: int = 1, order: str = "GRB") -> None: ...

@@ -24,8 +24,13 @@ threads to_thread
 platform CancelledError TimeoutError InvalidStateError
 devices.led LED
 devices.button Button
+devices.switch Switch
+devices.encoder Encoder
+devices.chord Chord
+devices.rgb_led RGBLED
+devices.neopixel NeoPixel
 devices.watchdog Watchdog
-hal board DigitalOut DigitalIn PWMOut Keys KeyMatrix KeyEvent Counter IncrementalEncoder Pull Edge ticks_ms
+hal board DigitalOut DigitalIn PWMOut PixelOut Keys KeyMatrix KeyEvent Counter IncrementalEncoder Pull Edge ticks_ms
 """
 
 # The methods of the scheduler (loop.py) that are needed seldom: functions whose first argument is the loop. A board loads

@@ -8,8 +8,9 @@ import textwrap
 
 IMPORTS = """\
 from coop import (
-    LED, Button, Counter, DigitalIn, DigitalOut, Edge, Event, IncrementalEncoder, KeyEvent, KeyMatrix, Keys, PWMOut,
-    Pull, board, create_task, every, gather, race, run, sleep, sleep_ms, ticks_ms, wait_for,
+    LED, RGBLED, Button, Chord, Counter, DigitalIn, DigitalOut, Edge, Encoder, Event, IncrementalEncoder, KeyEvent,
+    KeyMatrix, Keys, NeoPixel, PWMOut, Pull, Switch, board, create_task, every, gather, race, run, sleep, sleep_ms,
+    ticks_ms, wait_for,
 )
 """
 

@@ -110,7 +110,9 @@ class UnixMicroPython(Harness):
             if words[0] == "=":
                 level = {"None": None, "0": 0, "1": 1}.get(words[3], words[3])
                 level = float(level) if isinstance(level, str) else level
-                self._edges.setdefault(words[1], []).append((int(words[2]) / 1e6, level))
+                edges = self._edges.setdefault(words[1], [])
+                if not edges or edges[-1][1] != level:  # a pin that becomes PWM may keep its level
+                    edges.append((int(words[2]) / 1e6, level))
             elif words[:2] == ["~", "level"]:
                 self._levels[words[2]] = words[3] == "1"
             elif words[:2] == ["~", "polls"]:

@@ -62,6 +62,52 @@ def _(outside):
     outside.turn("D4", "D5", 22, at=3, rate=100)
 
 
+@scenario("kitchen_timer", 14.2, "D1", "D2")
+def _(outside):
+    for at in (0.2, 0.4):  # a double click
+        outside.press("D3", at=at, bounce=2)
+    outside.press("D3", at=12, hold=0.8, bounce=3)  # stops the alarm
+    outside.press("D3", at=13, bounce=3)
+
+
+@scenario("dimmer", 4.5, "D1")
+def _(outside):
+    outside.press("D3", at=0.2, bounce=3)
+    outside.press("D3", at=0.8, hold=1.3, bounce=3)
+    outside.press("D3", at=2.5, hold=0.5)
+    outside.press("D3", at=3.5)
+    outside.press("D3", at=4)
+
+
+@scenario("morse", 3.6, "D1")
+def _(outside):
+    at = 0.1
+    for letter in (".-.", "-."):
+        for sign in letter:
+            hold = 0.12 if sign == "." else 0.4
+            outside.press("D3", at=round(at, 3), hold=hold, bounce=2)
+            at += hold + 0.15
+        at += 0.4
+
+
+@scenario("stopwatch", 5, "D1")
+def _(outside):
+    for at in (0.2, 1.2, 2.5, 2.7):
+        outside.press("D3", at=at, bounce=3)
+    outside.press("D3", at=3.7, hold=0.8, bounce=3)
+
+
+@scenario("lock", 8, "D1", "D2")
+def _(outside):
+    at = 0.2
+    for clicks in (3, 2, 4):
+        for _ in range(clicks):
+            outside.press("D3", at=round(at, 3), hold=0.1, bounce=2)
+            at += 0.2
+        at += 0.8
+    outside.press("D3", at=5.5, hold=0.8)
+
+
 def assert_near(edges, expected, inputs, near):
     """Assert that {pin: [(s, level)]} is what is expected: the same levels in the same order, and each edge within `near`
     seconds of its time, or, as nearly, as long after the pin's edge or the app's edge before it, or after the last input
@@ -84,14 +130,16 @@ def assert_near(edges, expected, inputs, near):
 
 
 def assert_said(lines, expected, within=3):
-    """Assert that an app printed what is expected; whole numbers may differ by `within` (milliseconds of a reaction)."""
+    """Assert that an app printed what is expected; numbers may differ by `within` of
+    their last digit (milliseconds of a reaction)."""
     assert len(lines) == len(expected), lines
     for line, other in zip(lines, expected):
         words, others = line.split(), other.split()
         assert len(words) == len(others), lines
         for word, should in zip(words, others):
-            if word.isdigit() and should.isdigit():
-                assert abs(int(word) - int(should)) <= within, line
+            is_number, number = word.replace(".", "", 1), should.replace(".", "", 1)
+            if is_number.isdigit() and number.isdigit():
+                assert abs(int(is_number) - int(number)) <= within, line
             else:
                 assert word == should, lines
 

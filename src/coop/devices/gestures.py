@@ -100,6 +100,7 @@ class Recognizer:
     _period = 0  # of repeats
     _delay = 0
     _waits = None  # {what: the tasks that wait for it}
+    chords = ()
 
     def __init__(self, button):
         self._button = button
@@ -126,6 +127,8 @@ class Recognizer:
 
     def put(self, pressed, ticks):
         """The button went down or up at that time."""
+        for chord in self.chords:
+            chord._settle(self, ticks + self._lag)
         self._rebase()
         self._advance(ticks - 1)
         if pressed:
@@ -148,10 +151,26 @@ class Recognizer:
                     if self._clicks >= self._max:
                         self._tell_clicks()
         self._arm()
+        if pressed:
+            for chord in self.chords:
+                chord._look(ticks)
+
+    def settle(self, until):
+        """Be told now of what counts by then."""
+        self._button._keys._settle_by(self._button._number, until)
+
+    def pressed_at(self, ticks):
+        """When the press began in which the button was down at `ticks`, if it may be part of a chord; None if not."""
+        self._rebase()
+        if self._down:
+            return None if self._long_told else self._pressed
+        return self._pressed if self._clicks and ticks <= self._released else None
 
     def drop(self):
-        """What the button does now is no gesture: it is part of a chord."""
+        """Its newest press is no gesture: it is part of a chord."""
         self._rebase()
+        if not self._down:
+            self._clicks -= 1
         self._down = False
         self._tell_clicks()
         self._arm()
@@ -191,8 +210,7 @@ class Recognizer:
 
     def _due(self):
         now = loop.clock()
-        button = self._button
-        button._keys._settle(button._number)  # which may call put()
+        self._button._keys._settle(self._button._number)  # which may call put()
         self._rebase()
         self._advance(now - self._lag)
         self._arm()

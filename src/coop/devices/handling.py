@@ -57,4 +57,6 @@ def put(device, name, function):
         functions[name] = function
         if name in _OF_GESTURES:
             device._recognize()
+        elif name == "when_turned":
+            device._watch()
     loop.sources += (function is not None) - (before is not None)

@@ -193,6 +193,11 @@ class PinView:
         return [b[0] / NS for a, b in zip(edges, edges[1:]) if a[1] == 1 and b[1] == 0]
 
     @property
+    def pixels(self):
+        """What was sent to NeoPixels at the pin, [(seconds, [(g, r, b), ...]), ...]: of each its bytes as they were sent."""
+        return [(ns / NS, [tuple(data[i : i + 3]) for i in range(0, len(data), 3)]) for ns, data in self._pin.pixels]
+
+    @property
     def value(self):
         """The level now, a bool; of PWM the duty 0..1."""
         driven = self._pin.driven
