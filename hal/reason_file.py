@@ -20,9 +20,11 @@ class ReasonFile:
         return reason
 
     def save(self, reason):
+        part = self._path + ".part"
         try:
-            with open(self._path, "w") as file:
+            with open(part, "w") as file:
                 file.write(reason)
+            os.rename(part, self._path)  # whole or not at all: the board may restart at any moment
         except OSError as error:
             print(
                 "%s cannot be written (%s): after the restart nobody will know why" % (self._path, error),
