@@ -169,7 +169,9 @@ class Task(tasks.Task):
     # What asyncio's own functions ask for.
 
     def _make_cancelled_error(self):
-        return self._raised
+        if isinstance(self._raised, CancelledError):
+            return self._raised
+        return CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
 
     @property
     def _state(self):
