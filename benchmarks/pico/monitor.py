@@ -36,7 +36,7 @@ def switches(tasks, passes):
     return coop.run(main())
 
 
-for tasks, passes in ((1, 1500), (10, 200), (100, 60)):
+for tasks, passes in CASES:
     switches(tasks, 2)  # loads what it needs
     print(tasks, "never", switches(tasks, passes))
     monitor.start()

@@ -34,6 +34,14 @@ def test_a_switch(figures):
 
 
 @pytest.mark.xdist_group("speed")
+def test_what_the_monitor_costs(figures):
+    switch = figures.monitor(((10, 200), (100, 60)) if FULL else ((10, 100),))
+    for tasks in {tasks for tasks, _ in switch}:
+        assert switch[tasks, "on"] < 1.25 * switch[tasks, "never"], switch
+        assert switch[tasks, "off"] < 1.01 * switch[tasks, "never"], switch
+
+
+@pytest.mark.xdist_group("speed")
 def test_a_wake_up(figures):
     assert figures.wake_up("asyncio") >= 1.3 * figures.wake_up("coop")
 

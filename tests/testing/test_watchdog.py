@@ -156,7 +156,7 @@ class TestLinux:
                 await sleep(2.1)
 
         board.run(main())
-        assert self.device.read_bytes() == b"\0" * 5 + b"V"
+        assert self.device.read_bytes() == b"\0" * 4 + b"V"
 
     def test_it_is_fed_no_more_and_the_reason_outlives_the_process(self, board, capfd):
         self.device.write_bytes(b"")
@@ -202,3 +202,14 @@ class TestLinux:
         with pytest.raises(RuntimeError, match="systemd"):
             Watchdog(2, device=str(self.device))
         assert not coop.all_tasks()
+
+
+def test_a_promise_shorter_than_the_timeout_is_looked_at_soon(board, capfd):
+    async def main():
+        dog = Watchdog(100)
+        dog.promise(0.4, name="pump")
+        await sleep(0.55)
+        return dog._bites
+
+    assert board.run(main()).value
+    assert "'pump' had not checked in for 0." in capfd.readouterr().err

@@ -5,8 +5,7 @@ import sys
 from ..hal.choose import port
 from ..hal.ticks import ticks_ms
 from ..loop import loop
-from ..sleeping import sleep_ms
-from ..tasks import create_task
+from ..platform import HZ
 
 
 class Watchdog:
@@ -35,7 +34,7 @@ class Watchdog:
         if self.reason:
             print("The watchdog has restarted this program: " + self.reason, file=sys.stderr)
         self._fed = ticks_ms()
-        self._task = create_task(self._feed(), name="watchdog")
+        self._arm()
 
     def promise(self, every, name=None):
         """Promise to check in at least every `every` seconds, from now on; returns a Promise.
@@ -51,12 +50,16 @@ class Watchdog:
             name = loop.turn[0][3].name
         promise = Promise(self, int(every * 1000 + 0.5) or 1, name)
         self._promises.append(promise)
-        self._ms = min(self._ms, promise._every // 4 or 1)
+        if promise._every // 4 < self._ms:
+            self._ms = promise._every // 4 or 1
+            loop.cancel_timer(self._timer)
+            if not self._bites:
+                self._arm()
         return promise
 
     def deinit(self):
         """Watch no more. MicroPython's watchdogs cannot be stopped: there the board restarts after the timeout."""
-        self._task.cancel()
+        loop.cancel_timer(self._timer)
         self._hardware.stop()
 
     def __enter__(self):
@@ -66,14 +69,17 @@ class Watchdog:
         if error is None:
             self.deinit()
 
-    async def _feed(self):
-        while True:
-            broken = self._broken()
-            if broken:
-                self._bite(", ".join(broken))
-                return
+    def _arm(self):
+        # A timer, and not a task, which would take more memory.
+        self._timer = loop.call_at(loop.read_clock() + self._ms * HZ // 1000, self._feed)
+
+    def _feed(self):
+        broken = self._broken()
+        if broken:
+            self._bite(", ".join(broken))
+        else:
             self._hardware.feed()
-            await sleep_ms(self._ms)
+            self._arm()
 
     def _broken(self):
         # What to say of each promise that was not kept.
