@@ -13,7 +13,6 @@ A task's figures are a list, the fifth item of its entry.
 """
 
 from . import load
-from .hardware import _ask, _left_by
 from .loop import _ALL, Loop, loop
 from .measured_spin import SERIES, clocks, measure_all, over, unmeasured
 from .measured_spin import spin as measured_spin
@@ -45,6 +44,7 @@ reps = [0]  # how often the pass that is in loop._pass has run, and was not coun
 now, coarse, MASK = clocks()
 
 stamps = load("stamps")
+of_hardware = load("hardware")
 _placed = False
 _driving = False  # `spin` is on its way
 _series = SERIES  # so many steps are yet to be measured
@@ -312,11 +312,11 @@ def hardware():
         except Exception as error:
             self.report(None, error)
         if pending or later:
-            _left_by(self, self.hardware)
+            of_hardware._left_by(self, self.hardware)
     if self.hw_timers:
         stamps.expire()
     if self.flags:
-        _ask(self)
+        of_hardware._ask(self)
     tasks = self.urgent
     if not tasks:
         return

@@ -219,3 +219,8 @@ def test_all_goes_as_without_the_monitor():
     command = [sys.executable, here / "run_portable.py", "--monitor", *files]
     done = subprocess.run(command, cwd=here, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
     assert done.returncode == 0 and done.stdout.count("ok ") > 100, done.stdout
+
+
+@pytest.mark.parametrize("first", ["from coop import monitor", "import coop.monitor", "import coop.measuring"])
+def test_it_can_be_the_first_that_is_imported(first):
+    subprocess.run([sys.executable, "-c", first], check=True)
