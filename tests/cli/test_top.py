@@ -37,7 +37,7 @@ APP = """
 def rows_of(text):
     lines = text.rstrip().split("\n")
     head = next(n for n, line in enumerate(lines) if line.startswith("task "))
-    return lines[head - 2], [line.split() for line in lines[head + 1 :] if line and "was stopped" not in line]
+    return lines[head - 2], [line.split() for line in lines[head + 1 :] if line and "after" not in line]
 
 
 def test_once(coop):
@@ -66,6 +66,15 @@ def test_without_a_terminal_the_app_runs_on_and_its_table_comes_last(coop):
     _, rows = rows_of(result.stdout)
     assert [row[0] for row in rows] == ["blink", "busy", "main"]
     assert result.stdout.rstrip().endswith("app.py was stopped after 10 s of virtual time, as --for says.")
+
+
+def test_an_app_that_ends_by_itself(coop):
+    path = coop.app("import coop\nasync def main():\n    await coop.sleep(1)\ncoop.run(main())\n")
+    result = coop("top", path)
+    assert result.exit_code == 0, result.stderr
+    _, rows = rows_of(result.stdout)
+    assert rows[0][:2] == ["main", "running"] and "app.py ended by itself after 1 s" in result.stdout
+    assert "_end" not in loop.__dict__
 
 
 def test_inputs_and_the_latency_of_a_press(coop):

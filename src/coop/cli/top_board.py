@@ -7,6 +7,7 @@ import time
 import click
 from rich.console import Console
 
+from ..monitor_stream import MARK
 from .app import App
 from .deploy import devices, program
 from .deploy.board import Board, Gone, Refused, console
@@ -178,6 +179,10 @@ class _Top:
         lines = (self._rest + text.replace("\r", "")).split("\n")
         self._rest = lines.pop()
         for line in lines:
+            before, mark, figures = line.partition(MARK)
+            if mark and before:  # what the program printed without an end of the line
+                self._say(before)
+            line = mark + figures or line
             look = of_line(line, self.look)
             if look is not None:
                 self.look = look
@@ -186,10 +191,14 @@ class _Top:
                 elif not self.options["once"]:
                     self._print()
                     click.echo()
-            elif self.screen is not None:
-                self.screen.say(line)
-            elif not self.options["once"]:
-                click.echo(line)
+            elif not mark:
+                self._say(line)
+
+    def _say(self, line):
+        if self.screen is not None:
+            self.screen.say(line)
+        elif not self.options["once"]:
+            click.echo(line)
 
     def _print(self):
         for line in plain(self.look, self.options["sort"]):

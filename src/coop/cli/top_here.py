@@ -11,6 +11,7 @@ from rich.console import Console
 
 from .. import monitor
 from ..hal import choose
+from ..loop import loop
 from ..ports.sim.world import NS
 from . import running
 from .app import App
@@ -42,7 +43,7 @@ def top_here(app, args, options):
     if world is not None:
         running.clean(choose.port())
         world.reset(seed=options["seed"], virtual=virtual)
-        choose.port().install(running.loop)
+        choose.port().install(loop)
     with app.in_place():
         running._name_pins(options["pins"])
         inputs = running._inputs(options["inputs"])
@@ -130,19 +131,27 @@ class _Shown(View):
 
 @contextlib.contextmanager
 def _last_look(view):
-    # The tasks are gone when run() is over, so that the last look is taken as it ends.
-    real = running.loop.mend
+    # The tasks are gone when run() is over, so that the last look is taken as it ends: before the tasks that are left are
+    # cancelled, or the last one has ended.
+    mend, end = loop.mend, loop._end
 
-    def mend():
-        if monitor.running() and running.loop.tasks:
-            look = of_snapshot(monitor.snapshot())
-            if view.look is None or isinstance(view, _Printed):
-                view.look = look
-        real()
+    def look():
+        if monitor.running() and (view.look is None or isinstance(view, _Printed)):
+            view.look = of_snapshot(monitor.snapshot())
+
+    def last_mend():
+        if loop.tasks and loop._closing is None:
+            look()
+        mend()
+
+    def last_end(task, error):
+        if len(loop.tasks) == 1 and loop._closing is None:
+            look()
+        end(task, error)
 
     monitor.start()
-    running.loop.mend = mend
+    loop.mend, loop._end = last_mend, last_end
     try:
         yield
     finally:
-        del running.loop.mend
+        del loop.mend, loop._end
