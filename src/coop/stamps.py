@@ -1,8 +1,8 @@
 """When the event was that woke a task: of use to nobody but who measures how late it goes on.
 
-Hardware's time stamps come to the scheduler in three ways: through the ring of edges (hal/edges.py), by timers of
-hardware's (debouncing), and through what a port hands out itself. In each the tasks that an event woke are those that
-are added to `loop.urgent` meanwhile. What has no time stamp (a ThreadSafeFlag, a count) gives no latency.
+Hardware's time stamps come to the scheduler in some ways: through the ring of edges (hal/edges.py), by timers of
+hardware's, through what a port hands out itself; and what is debounced has the moment from which it counts. In each the
+tasks that an event woke are those that are added to `loop.urgent` meanwhile, and the innermost of these knows best. What has no time stamp (a ThreadSafeFlag, a count) gives no latency.
 """
 
 import sys
@@ -13,12 +13,17 @@ _EVENT = 6  # in a task's figures: see measuring.py
 _measuring = None
 _edges = None
 _put_back = []
+_debounces = False  # the debouncer's are noted
+_known = None  # the loop.hardware of a port whose own are
 
 
 def attach():
     """Have the stamps of what `loop.hardware` hands out noted; called before each time that it does."""
-    global _edges, _measuring
-    if loop.hardware is drain or (_put_back and loop.hardware is _put_back[0]):
+    global _edges, _measuring, _debounces, _known
+    if not _debounces and "coop.hal.debounce" in sys.modules:
+        _debounces = True
+        _wrap(sys.modules["coop.hal.debounce"].Debouncer, "_settle", _of_debounced)
+    if loop.hardware is drain or loop.hardware is _known:
         return
     _measuring = sys.modules["coop.measuring"]
     _edges = sys.modules.get("coop.hal.edges")
@@ -30,18 +35,21 @@ def attach():
         ("coop.ports.circuitpython.scan", "Scan", "_tell", _of_scan),
     ):
         if module in sys.modules:
-            _put_back[:] = (loop.hardware,)
+            _known = loop.hardware
             _wrap(getattr(sys.modules[module], name), method, stamp)
             return
 
 
 def restore():
     """Note them no more."""
+    global _debounces, _known
     if loop.hardware is drain:
         loop.hardware = _edges.drain
-    for put_back in _put_back[1:]:
+    for put_back in _put_back:
         put_back()
     _put_back[:] = ()
+    _debounces = False
+    _known = None
 
 
 def _wrap(owner, name, stamp):
@@ -49,12 +57,16 @@ def _wrap(owner, name, stamp):
 
     def noting(self, *args):
         n = len(loop.urgent)
+        ticks = stamp(self, *args)
         method(self, *args)
-        if len(loop.urgent) > n:
-            woke(n, stamp(self, *args))
+        woke(n, ticks)
 
     setattr(owner, name, noting)
     _put_back.append(lambda: setattr(owner, name, method))
+
+
+def _of_debounced(debouncer):
+    return debouncer._timer[0]  # when the level had held for long enough
 
 
 def _of_kernel(line, ns, number, kind):

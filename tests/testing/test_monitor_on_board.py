@@ -57,7 +57,8 @@ def test_an_hour_costs_no_hour(board):
     assert seen.tasks[1].longest == pytest.approx(0.25, abs=0.1)
 
 
-def test_the_latency_of_a_press_beside_a_task_that_blocks(board):
+@pytest.mark.parametrize("hold", [0.03, 0.2])  # it is over before anybody looks, or not
+def test_the_latency_of_a_press_beside_a_task_that_blocks(board, hold):
     async def presses(button):
         async for _ in button.presses():
             pass
@@ -70,7 +71,7 @@ def test_the_latency_of_a_press_beside_a_task_that_blocks(board):
         return monitor.snapshot()
 
     monitor.start()
-    board.press("D3", at=0.53)
+    board.press("D3", at=0.53, hold=hold)
     seen = board.run(main()).value
     assert seen.latency_task == "presses"
     # It had held for 10 ms at 0.54 s, and the task went on at 0.6 s.
