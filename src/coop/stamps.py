@@ -2,7 +2,8 @@
 
 Hardware's time stamps come to the scheduler in some ways: through the ring of edges (hal/edges.py), by timers of
 hardware's, through what a port hands out itself; and what is debounced has the moment from which it counts. In each the
-tasks that an event woke are those that are added to `loop.urgent` meanwhile, and the innermost of these knows best. What has no time stamp (a ThreadSafeFlag, a count) gives no latency.
+tasks that an event woke are those that are added to `loop.urgent` meanwhile, and the innermost of these knows best. What
+has no time stamp (a ThreadSafeFlag, a count) gives no latency.
 """
 
 import sys
