@@ -26,6 +26,7 @@ from coop import (
     TaskGroup,
     ThreadSafeFlag,
     TimeoutError,
+    Watchdog,
     all_tasks,
     board,
     create_task,
@@ -163,6 +164,11 @@ async def a_look_inside() -> None:
     assert_type(monitor.snapshot().tasks[0].longest, float)
     monitor.start(slow_ms="50")  # type: ignore[arg-type]
     monitor.stop()
+    with Watchdog(8) as dog:
+        assert_type(dog.starved, tuple[str, ...])
+        with dog.promise(2, name="pump") as promise:
+            promise.check_in()
+    Watchdog("8")  # type: ignore[arg-type]
 
 
 assert_type(run(number(), slow_ms=50), int)
