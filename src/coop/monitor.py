@@ -129,6 +129,18 @@ def report():
     return text(snapshot())
 
 
+def stream(every=1):
+    """Start the monitor, and print its figures every `every` seconds while `run()` runs, in lines for `coop top --attach`.
+
+    Call it before `run()`, or in it. ValueError for a time that is not above 0.
+    """
+    if not every > 0 or every * 0 != 0:
+        raise ValueError("stream(%r): the time is in seconds, more than 0" % (every,))
+    from .monitor_stream import start
+
+    start(int(every * 1000 + 0.5) or 1)
+
+
 def check(slow_ms):
     if not isinstance(slow_ms, (int, float)) or not slow_ms > 0 or slow_ms * 0 != 0:
         raise ValueError("slow_ms=%r: a number of milliseconds, more than 0" % (slow_ms,))

@@ -108,6 +108,32 @@ def test_no_board(coop, app, monkeypatch):
     assert result.exit_code == 1 and "cannot connect to port:/dev/none-such" in result.output
 
 
+def test_attached_to_a_program_that_runs(with_coop, app, coop):
+    from coop.cli.deploy.board import Board
+
+    streaming = APP.replace("import coop\n", "import coop\ncoop.monitor.stream(0.1)\n", 1)
+    with Board(with_coop.device) as board:
+        board.run("file = open('main.py', 'w'); file.write(%r); file.close()" % streaming)
+        board.restart()
+    with_coop.said.clear()
+    result = coop("top", "--attach", "--device", with_coop.device, "--once", "--for", "300ms")
+    assert result.exit_code == 0, result.output
+    assert {line.split("  ")[0] for line in result.output.split("\n")[3:] if line} == {"main", "blink", "coop top"}
+    # It went on: nothing of it began anew.
+    with_coop.wait_for("coop top (1.")
+    assert b"hello" not in with_coop.said
+
+
+def test_attached_to_a_program_that_tells_nothing(with_coop, coop, monkeypatch):
+    from coop.cli import top_board
+
+    monkeypatch.setattr(top_board, "_PATIENCE", 0.3)
+    result = coop("top", "--attach", "--device", with_coop.device, "--every", "50ms")
+    assert result.exit_code == 1 and "does it call coop's `monitor.stream()`?" in result.output
+    result = coop("top", "--attach", "app.py")
+    assert result.exit_code == 2 and "leave app.py out" in result.output
+
+
 def test_what_is_not_for_boards(coop, app):
     for option in (["--virtual"], ["--real"], ["--inputs", "x"], ["--pins", "D1=GP2"], ["--port", "sim"]):
         result = coop("top", app, "--device", "x", *option)

@@ -55,12 +55,28 @@ def top_board(app, args, options):
         except (SyntaxError, UnicodeDecodeError) as error:
             raise click.ClickException("%s: %s" % (app.path, error))
     device = devices.choose(options["device"])
+    if options["attach"]:
+        return _attach(device, options)
     with Board(device) as board:
         try:
             _check(board, source, device)
-            return _Top(board, app, source, options).run()
+            return _Started(board, app, source, options).run()
         except Gone as error:
-            raise click.ClickException("the board at %s is gone (%s); plug it in and try again" % (device, error))
+            raise _gone(device, error)
+
+
+def _attach(device, options):
+    transport = devices.open_transport(device)
+    try:
+        return _Attached(transport, device, options).run()
+    except Gone as error:
+        raise _gone(device, error)
+    finally:
+        transport.serial.close()
+
+
+def _gone(device, error):
+    return click.ClickException("the board at %s is gone (%s); plug it in and try again" % (device, error))
 
 
 def _check(board, source, device):
@@ -85,14 +101,10 @@ def _check(board, source, device):
 
 
 class _Top:
-    def __init__(self, board, app, source, options):
-        self.board = board
-        self.name = app.name if app is not None else "main.py"
-        begin = _WITH % max(1, options["every"] // 10**6)
-        if source is None:
-            self.code = (begin + "; " + _MAIN).encode()
-        else:
-            self.code = program.with_statement(source, begin, self.name)
+    # Follows the console of a board's program; the two below begin and end in their ways.
+    def __init__(self, transport, name, options):
+        self.transport = transport
+        self.name = name
         self.options = options
         self.limit = options["limit"] or (_ONCE if options["once"] else None)
         self.look = None
@@ -101,7 +113,7 @@ class _Top:
         self._rest = ""
 
     def run(self):
-        """Run the program there until it ends, the time is up or somebody ends it; then the board's main.py again."""
+        """Follow the program until it ends, the time is up or somebody ends it; returns the exit status."""
         ended = None
         try:
             with contextlib.ExitStack() as stack:
@@ -140,19 +152,15 @@ class _Top:
 
     def _follow(self):
         # Returns the traceback (b"" without one) of a program that has ended, None if it still runs.
-        from mpremote.transport import TransportError
-
-        try:
-            self.board._transport.exec_raw_no_follow(self.code)
-        except TransportError as error:
-            raise Gone(str(error))
+        self._begin()
         begun = heard = time.monotonic()
         silence = max(_PATIENCE, 3 * self.options["every"] / NS)
         data = b""
         while not self.quit:
-            for piece in console(self.board._transport, 0.1):
+            for piece in console(self.transport, 0.1):
                 data += piece
-                heard = time.monotonic()
+                if MARK.encode() in piece or not self.options["attach"]:
+                    heard = time.monotonic()
             output, end, rest = data.partition(_END)
             data = b""
             self._hear(output.decode("utf-8", "replace"))
@@ -162,16 +170,13 @@ class _Top:
             if self.limit is not None and self.look is not None and now - begun > self.limit / NS:
                 return None
             if now - heard > silence:
-                raise click.ClickException(
-                    "%s on the board has said nothing for %d s. It may be held up by one of its tasks, or never call "
-                    "coop.run(); `coop logs` shows what it prints" % (self.name, silence)
-                )
+                raise click.ClickException(self._silent(silence))
         return None
 
     def _traceback(self, rest):
         end = time.monotonic() + 5
         while _END not in rest and time.monotonic() < end:
-            for piece in console(self.board._transport, 0.1):
+            for piece in console(self.transport, 0.1):
                 rest += piece
         return rest.partition(_END)[0]
 
@@ -204,12 +209,56 @@ class _Top:
         for line in plain(self.look, self.options["sort"]):
             click.echo(line)
 
+
+class _Started(_Top):
+    # A program that top itself starts, in the raw REPL.
+    def __init__(self, board, app, source, options):
+        super().__init__(board._transport, app.name if app is not None else "main.py", options)
+        self.board = board
+        begin = _WITH % max(1, options["every"] // 10**6)
+        if source is None:
+            self.code = (begin + "; " + _MAIN).encode()
+        else:
+            self.code = program.with_statement(source, begin, self.name)
+
+    def _begin(self):
+        from mpremote.transport import TransportError
+
+        try:
+            self.transport.exec_raw_no_follow(self.code)
+        except TransportError as error:
+            raise Gone(str(error))
+
+    def _silent(self, seconds):
+        return (
+            "%s on the board has said nothing for %d s. It may be held up by one of its tasks, or never call coop.run()"
+            % (self.name, seconds)
+        )
+
     def _leave(self, ended):
         # What runs is stopped, and the board's own main.py starts.
         try:
             if not ended:
-                self.board._transport.serial.write(b"\r\x03")
+                self.transport.serial.write(b"\r\x03")
                 self._traceback(b"")
             self.board.restart()
         except (Gone, OSError) as error:  # it is said, and what was to be told first is not lost
             click.echo("the board could not be started again (%s); press its reset button" % error, err=True)
+
+
+class _Attached(_Top):
+    # A program that runs anyway.
+    def __init__(self, transport, device, options):
+        super().__init__(transport, device, options)
+
+    def _begin(self):
+        pass
+
+    def _silent(self, seconds):
+        return (
+            "the program at %s has told nothing of itself for %d s. Is it running, and does it call coop's "
+            "`monitor.stream()`? `coop logs` shows what it prints" % (self.name, seconds)
+        )
+
+    def _leave(self, ended):
+        pass

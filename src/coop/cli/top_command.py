@@ -12,6 +12,7 @@ _SORTS = ("cpu", "total", "longest", "steps", "name", "made")
 @click.argument("app", type=_FILE, required=False)
 @click.argument("args", nargs=-1, type=click.UNPROCESSED)
 @click.option("--device", metavar="DEVICE", help="A MicroPython board: whatever `mpremote connect` takes.")
+@click.option("--attach", is_flag=True, help="Read of the program that runs on the board and calls monitor.stream().")
 @click.option("--once", is_flag=True, help="Print one table at the end of --for (2s without it), and nothing else.")
 @click.option("--for", "limit", type=Duration(), metavar="TIME", help="Stop after this time: 5s, 200ms, 2m, 1h.")
 @click.option(
@@ -29,8 +30,11 @@ def top(ctx, app, args, **options):
     """Run the program APP, and show for each task how much of the processor it takes and what it waits for.
 
     With --device APP runs on a MicroPython board that has coop, in the place of its main.py; without APP the board's
-    main.py does. Keys: q ends, s sorts by the next column. When the output is no terminal, tables are printed.
+    main.py does. With --attach the board's program goes on as it is, and has to call `monitor.stream()`; so may a
+    CircuitPython board's. Keys: q ends, s sorts by the next column. When the output is no terminal, tables are printed.
     """
+    if options["attach"] and app is not None:
+        raise click.UsageError("--attach looks at the program that runs on the board; leave %s out" % app)
     if app is None or options["device"] is not None:
         for name in ("inputs", "pins", "port", "time"):
             if options[name]:
