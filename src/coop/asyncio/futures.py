@@ -1,8 +1,9 @@
 """Future: a result that is not there yet. (CPython has its own, in cpython/.)"""
 
 from ..loop import loop
-from ..platform import CancelledError, InvalidStateError
+from ..platform import CancelledError, InvalidStateError, resolve
 from .calls import soon
+from .tasks import create_task
 
 
 class Future:
@@ -115,3 +116,10 @@ class Future:
 def isfuture(x):
     """Return True for a Future or a Task."""
     return hasattr(x, "_park") and hasattr(x, "add_done_callback")
+
+
+def ensure_future(aw):
+    """Return the task or future, or a new task that runs the coroutine or other awaitable."""
+    if hasattr(aw, "_park") and hasattr(aw, "done"):
+        return aw
+    return create_task(resolve(aw))

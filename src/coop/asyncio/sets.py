@@ -3,8 +3,7 @@
 from ..loop import loop
 from ..platform import CancelledError, TimeoutError, call, trap
 from ..sleeping import to_ticks
-from .futures import Future
-from .tasks import ensure_future
+from .futures import Future, ensure_future
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"

@@ -1,5 +1,6 @@
 """Task and create_task, with MicroPython's manners. (CPython has its own, in cpython/.)"""
 
+from .. import load
 from ..loop import loop
 from ..tasks import Task as CoopsTask
 
@@ -22,7 +23,7 @@ class Task(CoopsTask):
         """Raise CancelledError in it, where it waits; False if it has ended. RuntimeError for the task that runs."""
         if loop.turn[0] is self._entry and self._entry is not None:
             raise RuntimeError("can't cancel self")
-        return _methods().cancel(self, msg)
+        return load("task_methods").TaskMethods.cancel(self, msg)
 
     @property
     def coro(self):
@@ -48,12 +49,6 @@ class Task(CoopsTask):
         return False if task is self else CoopsTask._park(self, task)
 
 
-def _methods():
-    from ..task_methods import TaskMethods
-
-    return TaskMethods
-
-
 def create_task(coro, *, name=None):
     """Run a coroutine as a task; returns the Task. Outside of a run, too: it starts with the next one.
 
@@ -67,12 +62,3 @@ def create_task(coro, *, name=None):
     loop.tasks.add(task)
     loop.ready.append(task._entry)
     return task
-
-
-def ensure_future(aw):
-    """Return the task or future, or a new task that runs the coroutine or other awaitable."""
-    if hasattr(aw, "_park") and hasattr(aw, "done"):
-        return aw
-    from ..platform import resolve
-
-    return create_task(resolve(aw))

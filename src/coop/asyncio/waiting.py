@@ -1,7 +1,8 @@
 """gather and wait_for, with MicroPython's manners: what runs when, and what becomes of those that are left over."""
 
+from .. import load
 from ..loop import loop
-from ..platform import CancelledError, TimeoutError, call, resolve, trap
+from ..platform import CancelledError, call, resolve, trap
 from ..sleeping import sleep, sleep_ms
 from ..tasks import Task as AnyTask
 from .tasks import create_task
@@ -116,7 +117,7 @@ async def _wait_for(aw, timeout, sleep):
         return outcome[1]
     runner.cancel()
     await runner
-    raise TimeoutError
+    raise load("platform").TimeoutError
 
 
 async def _run(waiter, aw, outcome):
