@@ -37,6 +37,7 @@ AGAIN = 2  # of loop._stop: the scheduler's loop is to be entered anew
 
 on = False  # the monitor is
 slow = None  # a step may take so long, in 1/RATE s; None: nobody asks
+at_start = None  # is called when a run begins, at least
 tell = None  # is told of each that took longer: tell(task, 1/RATE s)
 elapsed = idle = 0  # in 1/COARSE s
 worst = worst_task = None  # the latency of an event, in ticks of the scheduler
@@ -128,6 +129,8 @@ def spin(deadline=None):
     t = _last
     idle += (passed() - t) & MASK
     try:
+        if at_start is not None and self._closing is None:
+            at_start()
         while True:
             if self._stop == AGAIN:
                 self._stop = False

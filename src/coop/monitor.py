@@ -106,6 +106,7 @@ def stop():
     """Measure no more. What `snapshot()` gave stays; nothing happens if the monitor is off."""
     global _slow_ms
     _measuring.on = False
+    _measuring.at_start = None
     _slow_ms = None
     switch()
 

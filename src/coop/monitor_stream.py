@@ -2,9 +2,9 @@
 
 import sys
 
+import coop.measuring as measuring
 import coop.monitor as monitor
 
-from .loop import loop
 from .sleeping import sleep_ms
 from .tasks import create_task
 
@@ -14,13 +14,18 @@ MARK = "\x1ecoop top "
 
 def start(ms=1000):
     """Start the monitor, and print a line every `ms` milliseconds while `run()` runs: this run, and those after it."""
+    tasks = [_begin(ms)]
+
+    def again():
+        if tasks[0].done():
+            tasks[0] = _begin(ms)
+
     monitor.start()
-    _begin(ms)
-    loop.at_exit.append(lambda: _begin(ms))
+    measuring.at_start = again
 
 
 def _begin(ms):
-    create_task(_stream(ms), name="coop top")
+    return create_task(_stream(ms), name="coop top")
 
 
 async def _stream(ms):

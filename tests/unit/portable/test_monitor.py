@@ -383,3 +383,20 @@ def test_the_report_names_tasks_and_figures():
     assert lines[2].split()[:5] == ["task", "state", "steps", "total", "longest"], lines[2]
     assert lines[3].split() == ["main", "running", "2", "20.0", "ms", "20.0", "ms"], lines[3]
     assert "sleep, 4.9" in lines[4] and "(since" in lines[4], lines[4]
+
+
+def test_the_stream_goes_on_from_run_to_run():
+    import coop.monitor_stream as monitor_stream
+
+    world = Measured()
+    lines = []
+    monitor_stream.write, write = lambda snapshot, out: lines.append(len(snapshot.tasks)), monitor_stream.write
+    try:
+        monitor.stream(0.1)
+        World.run(world, sleep(0.35))
+        assert lines == [2, 2, 2], lines
+        world.run(sleep(0.25))
+        assert lines == [2, 2, 2, 2, 2], lines
+    finally:
+        monitor_stream.write = write
+    raises(ValueError, lambda: monitor.stream(0), "stream(0)", "seconds")
