@@ -1,6 +1,5 @@
 """Keys: buttons on pins of their own, debounced, with a queue of events."""
 
-from ..loop import loop
 from .levels import Pull
 from .scanned import Scanned, hold_ticks
 
@@ -35,43 +34,24 @@ class Keys(Scanned):
     # How changes of the keys come, debounced: a port with a scanner of its own has its own three methods, of which
     # the third is `_since`.
 
-    _contacts = ()
-
     def _open(self, pull, hold):
-        from .debounce import Debouncer
+        from .contact import Contact
         from .edges import handler
 
         self._debouncers = []
-        self._contacts = []
         for number, (_, line) in enumerate(self._pins):
-            debouncer = Debouncer(number, self._down[number] == 1, hold, self._changed)
-            contact = _Contact(line, self._closed, debouncer)
-            self._debouncers.append(debouncer)
-            self._contacts.append(contact)
+            contact = Contact(line, self._closed, number, self._down[number] == 1, hold, self._changed)
+            self._debouncers.append(contact)
             line.watch(handler(contact), None, hold)
             contact._afresh()  # it may have changed since it was read
 
     def _close(self):
         from .edges import forget
 
-        for contact in self._contacts:
+        for contact in self._debouncers:
             contact.line.watch(None)
             forget(contact)
-        self._contacts = ()
 
     def deinit(self):
         self._close()
         Scanned.deinit(self)
-
-
-class _Contact:
-    def __init__(self, line, closed, debouncer):
-        self.line = line
-        self.closed = closed
-        self.debouncer = debouncer
-
-    def _edge(self, level, ticks):
-        self.debouncer.edge(level == self.closed, ticks)
-
-    def _afresh(self):
-        self.debouncer.edge(self.line.read() == self.closed, loop.clock())

@@ -135,6 +135,13 @@ def memory():
     return int(run("memory")[0])
 
 
+def device_memory():
+    """Return heap bytes of an LED at rest, of one that blinks, of a Button with gestures; bytes by which the heap grew in
+    300 blink() calls in a row, and the tasks then."""
+    at_rest, blinking, button, grown, tasks = run("device_memory")[0].split()
+    return float(at_rest), float(blinking), float(button), int(grown), int(tasks)
+
+
 def task_memory():
     """Return heap bytes of a task beyond its coroutine."""
     return float(run("task_memory")[0])

@@ -34,6 +34,10 @@ def rows():
         yield what, "%.2f" % ours, "%.2f" % theirs, "%.1f" % (theirs / ours)
     yield "heap of a task beyond its coroutine, bytes", "%.0f" % figures.task_memory(), "", ""
     yield "heap of `import coop` and a two-LED app that runs, bytes", "%d" % figures.memory(), "", ""
+    at_rest, blinking, button, grown, _ = figures.device_memory()
+    yield "heap of an LED at rest; of one that blinks, bytes", "%.0f; %.0f" % (at_rest, blinking), "", ""
+    yield "heap of a Button with gestures and a queue of 8, bytes", "%.0f" % button, "", ""
+    yield "300 `blink()` calls in a row: the heap grew by, bytes", "%d" % grown, "", ""
     allocated, keys, edges, ticks = figures.locked()
     what = "heap allocated in steady state (%d key events, %d edges, %d ticks, an LED that blinks), bytes"
     yield what % (keys, edges, ticks), "%d" % allocated, "", ""

@@ -75,6 +75,13 @@ def test_the_heap(figures):
 
 
 @pytest.mark.xdist_group("memory")
+def test_the_heap_of_devices(figures):
+    at_rest, blinking, button, grown, tasks = figures.device_memory()
+    assert at_rest < 250 and blinking < 600 and button < 1000
+    assert grown <= 0 and tasks == 9  # eight LEDs that blink, and the program
+
+
+@pytest.mark.xdist_group("memory")
 def test_every_keeps_to_its_grid(figures):
     off, grown = figures.ticking(600 if FULL else 20)
     assert max(off) < 1.1 and grown <= 0  # a tick of the clock, and what a wake-up differs by

@@ -102,7 +102,7 @@ class Controls:
         self._contact(pin, lambda closed: self._world.contact(pin, closed))
         if pin.pull is None and pin.resistor is None and pin.forced is None:
             # Such a button has a resistor of its own on the board; the scheduler's thread puts it there.
-            to_supply = any(contact.closed for contact in getattr(device, "_contacts", ()))
+            to_supply = any(contact.closed for contact in getattr(device, "_debouncers", ()))
             self._world.at_ns(self._world.now, lambda: self._world.pull(pin, "down" if to_supply else "up"))
 
     def _matrix(self, natives, n_columns):

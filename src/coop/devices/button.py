@@ -36,6 +36,7 @@ class Button:
     _pressed = _released = None  # the tasks that wait for that
     _handlers = None
     _gestures = None
+    _iterators = ()
 
     when_pressed = handler("when_pressed")
     when_released = handler("when_released")
@@ -44,7 +45,6 @@ class Button:
     when_long_pressed = handler("when_long_pressed")
 
     def __init__(self, pin, pull_up=True, debounce=0.010):
-        self._iterators = []
         if hasattr(pin, "_takers"):
             load("devices.keyed").take(self, pin, pull_up)
         else:
@@ -94,7 +94,7 @@ class Button:
             waiting.wake()
         if pressed and self._iterators:
             event = KeyEvent(key, True, to_ms(ticks))
-            for presses in list(self._iterators):
+            for presses in self._iterators:
                 presses._put(event)
         if self._handlers is not None:
             self._handlers.call(self, "when_pressed" if pressed else "when_released")
@@ -131,13 +131,13 @@ class Presses(Waiting):
         self._events = []
         self._max = max_events
         self.overflowed = False
-        button._iterators.append(self)
+        button._iterators += (self,)
 
     def _put(self, event):
         if len(self._events) >= self._max:
             self.overflowed = True
             # It may have been left by its loop: the button forgets it until a press is taken again.
-            self.owner._iterators.remove(self)
+            self.owner._iterators = tuple([one for one in self.owner._iterators if one is not self])
         else:
             self._events.append(event)
             self.wake()
@@ -155,7 +155,7 @@ class Presses(Waiting):
         while not self._events:
             await trap(self)
         if self not in self.owner._iterators:
-            self.owner._iterators.append(self)
+            self.owner._iterators += (self,)
         return self._events.pop(0)
 
 

@@ -5,7 +5,7 @@ Decisions are made on the times of the events, so a program that is busy when th
 
 from array import array
 
-from ..hal.ticks import to_ms
+from ..hal.ticks import ticks_ms, to_ms
 from ..hal.waiting import Waiting
 from ..loop import loop
 from ..platform import HZ, REBASE, call, trap
@@ -13,6 +13,7 @@ from ..sleeping import to_ticks
 
 _KINDS = ("click", "long", "repeat")
 CLICK, LONG, REPEAT = 0, 1, 2
+_MASK = (1 << 30) - 1
 
 
 class Gesture:
@@ -101,16 +102,14 @@ class Recognizer:
     _delay = 0
     _waits = None  # {what: the tasks that wait for it}
     chords = ()
+    _iterators = ()
 
     def __init__(self, button):
         self._button = button
-        self._lag = button._keys._lag  # so long after it began a change is known
         self._timer = [0, self._due]
-        self._iterators = []
         self._down = False
-        self._long_told = False
         self._clicks = 0  # of a gesture that may go on
-        self._repeats = 0
+        self._repeats = -1  # that were told of; -1: it is no long press yet
         self._first = self._pressed = self._released = 0  # when
         self._rebased = loop.rebased
 
@@ -128,22 +127,21 @@ class Recognizer:
     def put(self, pressed, ticks):
         """The button went down or up at that time."""
         for chord in self.chords:
-            chord._settle(self, ticks + self._lag)
+            chord._settle(self, ticks + self._button._keys._lag)
         self._rebase()
         self._advance(ticks - 1)
         if pressed:
             if not self._clicks:
                 self._first = ticks
             self._down = True
-            self._long_told = False
-            self._repeats = 0
+            self._repeats = -1
             self._pressed = ticks
         elif not self._down:
             return  # of a press that was not for us
         else:
             self._down = False
             self._released = ticks
-            if not self._long_told:
+            if self._repeats < 0:
                 if ticks - self._pressed >= self._long:
                     self._tell_long()
                 else:
@@ -163,7 +161,7 @@ class Recognizer:
         """When the press began in which the button was down at `ticks`, if it may be part of a chord; None if not."""
         self._rebase()
         if self._down:
-            return None if self._long_told else self._pressed
+            return self._pressed if self._repeats < 0 else None
         return self._pressed if self._clicks and ticks <= self._released else None
 
     def drop(self):
@@ -178,9 +176,9 @@ class Recognizer:
     def _advance(self, until):
         # Nothing has changed until then: what fell due is decided.
         if self._down:
-            if not self._long_told and until - self._pressed >= self._long:
+            if self._repeats < 0 and until - self._pressed >= self._long:
                 self._tell_long()
-            if self._long_told and self._period:
+            if self._repeats >= 0 and self._period:
                 n = (until - self._pressed - self._long - self._delay) // self._period + 1
                 if n > self._repeats:
                     # Those that were missed collapse to the newest.
@@ -194,7 +192,7 @@ class Recognizer:
         # The timer, for what comes next if nothing changes.
         if not self._down:
             at = self._released + self._double if self._clicks else None
-        elif not self._long_told:
+        elif self._repeats < 0:
             at = self._pressed + self._long
         elif self._period:
             at = self._pressed + self._long + self._delay + self._repeats * self._period
@@ -204,15 +202,17 @@ class Recognizer:
         if self._timer in timers:
             timers.remove(self._timer)
         if at is not None:
-            self._timer[0] = at + self._lag
+            # A change is known so long after it began.
+            self._timer[0] = at + self._button._keys._lag
             timers.append(self._timer)
             loop.flag[0] |= 2
 
     def _due(self):
         now = loop.clock()
-        self._button._keys._settle(self._button._number)  # which may call put()
+        keys = self._button._keys
+        keys._settle(self._button._number)  # which may call put()
         self._rebase()
-        self._advance(now - self._lag)
+        self._advance(now - keys._lag)
         self._arm()
 
     def _rebase(self):
@@ -231,12 +231,12 @@ class Recognizer:
             self._clicks = 0
 
     def _tell_long(self):
-        self._long_told = True
+        self._repeats = 0
         self._tell(LONG, self._clicks + 1, self._pressed + self._long)
         self._clicks = 0
 
     def _tell(self, kind, count, until):
-        for gestures in list(self._iterators):
+        for gestures in self._iterators:
             gestures._put(kind, count, until - self._first, to_ms(self._first))
         if kind == REPEAT or (kind == CLICK and count > 2):
             return
@@ -271,36 +271,38 @@ class Recognizer:
         self._down = False
         self._clicks = 0
         waits = list(self._waits.values()) if self._waits else []
-        return waits + self._iterators
+        return waits + list(self._iterators)
 
 
 class Gestures(Waiting):
     """What `gestures()` returns: `async for`, and `overflowed`."""
 
+    overflowed = False
+
     def __init__(self, button, recognizer, max_gestures):
         if max_gestures.__class__ is not int or max_gestures < 1:
             raise ValueError("gestures(max_gestures=%r): it needs room for at least one" % (max_gestures,))
         Waiting.__init__(self, button, "gestures()")
-        self._codes = array("H", bytes(2 * max_gestures))
-        self._times = array("q", bytes(8 * max_gestures))
-        self._durations = array("q" if HZ > 1000 else "i", bytes((8 if HZ > 1000 else 4) * max_gestures))
+        # Of each gesture three numbers: kind and count, the time, and the duration in ticks.
+        self._ring = array("q" if HZ > 1000 else "i", bytes((24 if HZ > 1000 else 12) * max_gestures))
         self._at = 0
         self._n = 0
-        self.overflowed = False
-        self._recognizer = recognizer
-        recognizer._iterators.append(self)
+        recognizer._iterators += (self,)
 
     def _put(self, kind, count, duration, time):
-        room = len(self._codes)
-        if self._n >= room:
+        ring = self._ring
+        room = len(ring)
+        if self._n * 3 >= room:
             self.overflowed = True
             # It may have been left by its loop: it is forgotten until a gesture is taken again.
-            self._recognizer._iterators.remove(self)
+            recognizer = self.owner._gestures
+            recognizer._iterators = tuple([one for one in recognizer._iterators if one is not self])
             return
-        at = (self._at + self._n) % room
-        self._codes[at] = (count if count < 0x3FFF else 0x3FFF) << 2 | kind
-        self._times[at] = time
-        self._durations[at] = duration
+        at = (self._at + self._n * 3) % room
+        ring[at] = (count if count < 0x3FFFFFF else 0x3FFFFFF) << 2 | kind
+        # Of the time as much as a small number holds: nothing waits for 12 days.
+        ring[at + 1] = time & _MASK
+        ring[at + 2] = duration if HZ > 1000 or duration < _MASK else _MASK
         self._n += 1
         self.wake()
 
@@ -316,10 +318,12 @@ class Gestures(Waiting):
     async def _next(self):
         while not self._n:
             await trap(self)
-        if self not in self._recognizer._iterators:
-            self._recognizer._iterators.append(self)
+        recognizer = self.owner._gestures
+        if self not in recognizer._iterators:
+            recognizer._iterators += (self,)
+        ring = self._ring
         at = self._at
-        self._at = (at + 1) % len(self._codes)
+        self._at = (at + 3) % len(ring)
         self._n -= 1
-        code = self._codes[at]
-        return Gesture(_KINDS[code & 3], code >> 2, self._durations[at] / HZ, self._times[at])
+        now = ticks_ms()
+        return Gesture(_KINDS[ring[at] & 3], ring[at] >> 2, ring[at + 2] / HZ, now - ((now - ring[at + 1]) & _MASK))

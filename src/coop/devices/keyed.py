@@ -34,14 +34,13 @@ def close(button):
     """Let go of all that waits for a button."""
     if button._handlers is not None:
         button._handlers.clear()
-    waits = [button._pressed, button._released]
-    waits += button._iterators
+    waits = [button._pressed, button._released] + list(button._iterators)
     if button._gestures is not None:
         waits += button._gestures.close()
     for wait in waits:
         if wait is not None:
             wait.close()
-    button._iterators = []
+    button._iterators = ()
 
 
 class _Gone(Device):
