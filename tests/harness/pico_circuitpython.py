@@ -34,8 +34,10 @@ async def _warm():
     await gather(nothing(), create_task(nothing()))
     async for _ in every(0.001):
         break
-    for make in (Button, LED):
-        make(board.D0).deinit()
+    with LED(board.D0) as led, Button(board.D1) as button:
+        led.brightness = 0.5
+        button.gestures()
+        await led.blink(0.01, 0.01, 1)
 run(_warm())
 """
 

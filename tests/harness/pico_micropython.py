@@ -50,6 +50,14 @@ async def _warm():
     for make in (Button, DigitalIn, Counter, PWMOut, LED, lambda pin: Keys([pin])):
         make(board.D0).deinit()
     IncrementalEncoder(board.D0, board.D1).deinit()
+    with LED(board.D0) as led, Button(board.D1) as button, Button(board.D2) as other, Chord(button, other) as chord:
+        led.brightness = 0.5
+        button.when_clicked = button.gestures
+        led.fade_to(1, 0.01)
+        await led.blink(0.01, 0.01, 1)
+    RGBLED(board.D0, board.D1, board.D2).deinit()
+    Switch(board.D0).deinit()
+    Encoder(board.D0, board.D1).deinit()
     KeyMatrix([board.R0], [board.C0]).deinit()
     try:
         LED("nothing")

@@ -108,6 +108,10 @@ def _(outside):
     outside.press("D3", at=5.5, hold=0.8)
 
 
+# Apps that show what the devices do; they run on the emulated boards, too.
+DEVICES = ("dimmer", "kitchen_timer", "lock", "morse", "stopwatch")
+
+
 def assert_near(edges, expected, inputs, near):
     """Assert that {pin: [(s, level)]} is what is expected: the same levels in the same order, and each edge within `near`
     seconds of its time, or, as nearly, as long after the pin's edge or the app's edge before it, or after the last input

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -27,3 +29,10 @@ def test_every_example_is_on_the_page_of_examples():
     page = (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
     for path in sorted((ROOT / "examples").glob("*.py")):
         assert "examples/%s" % path.name in page
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "docs" / "devices").glob("*.md")))
+def test_the_recipes_of_the_devices_run(board, page):
+    for recipe in blocks("devices/" + page):
+        board.press("D3", at=board.now + 0.5)
+        board.run(recipe, seconds=20)

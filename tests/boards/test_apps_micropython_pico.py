@@ -1,0 +1,29 @@
+"""Apps on an emulated Pico with official MicroPython: their waveforms are the simulator's."""
+
+import pytest
+from outside import Outside
+from pico_micropython import PicoMicroPython
+from simulator import Simulator
+from waveforms import DEVICES, EXAMPLES, SCENARIOS, assert_near, assert_said
+
+
+@pytest.fixture
+def board():
+    with PicoMicroPython(1) as harness:
+        yield harness
+
+
+@pytest.mark.xdist_group("apps")
+@pytest.mark.parametrize("app", DEVICES)
+def test_its_waveforms_are_the_simulators(board, app):
+    seconds, outside, pins = SCENARIOS[app]
+    outside(board)
+    lines = board.run_app(EXAMPLES / (app + ".py"), seconds).lines
+    changes = Outside(board.seed)
+    outside(changes)
+    inputs = [change[0] / 1e9 for change in changes.changes()]
+    with Simulator(board.seed) as simulator:
+        outside(simulator)
+        assert_said(lines, simulator.run_app(EXAMPLES / (app + ".py"), seconds).lines)
+        expected = {pin: simulator.edges(pin) for pin in pins}
+    assert_near({pin: board.edges(pin) for pin in pins}, expected, inputs, 0.005)
