@@ -28,9 +28,9 @@ class Timer:
 
     async def run(self, ms):
         await sleep_ms(ms)
-        print("Time is up.")
         self.running.off()
         self.alarm.blink(0.25, 0.25, n=20)
+        print("Time is up.")
 
     def stop(self):
         if self.ends > ticks_ms():

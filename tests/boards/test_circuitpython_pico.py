@@ -4,7 +4,7 @@ import pytest
 from outside import Outside
 from pico_circuitpython import ADAFRUIT, PicoCircuitPython
 from simulator import Simulator
-from waveforms import DEVICES, EXAMPLES, SCENARIOS, assert_near, assert_said
+from waveforms import DEVICES, EXAMPLES, SCENARIOS, assert_near, assert_said, rounded
 
 # Ten tasks; us for each switch.
 SWITCHES = """
@@ -54,7 +54,7 @@ def same_as_simulated(board, path, seconds, outside, pins):
     with Simulator(board.seed) as simulator:
         outside(simulator)
         assert_said(lines, simulator.run_app(path, seconds).lines)
-        expected = {pin: simulator.edges(pin) for pin in pins}
+        expected = {pin: rounded(simulator.edges(pin)) for pin in pins}
     assert len(expected[pins[0]]) > 2
     assert_near(edges, expected, inputs, board.near)
 

@@ -38,6 +38,9 @@ async def _warm():
         led.brightness = 0.5
         button.gestures()
         await led.blink(0.01, 0.01, 1)
+        led.blink()
+        await sleep(0.01)
+        led.off()
 run(_warm())
 """
 

@@ -55,6 +55,9 @@ async def _warm():
         button.when_clicked = button.gestures
         led.fade_to(1, 0.01)
         await led.blink(0.01, 0.01, 1)
+        led.blink()
+        await sleep(0.01)
+        led.off()
     RGBLED(board.D0, board.D1, board.D2).deinit()
     Switch(board.D0).deinit()
     Encoder(board.D0, board.D1).deinit()

@@ -108,6 +108,11 @@ def _(outside):
     outside.press("D3", at=5.5, hold=0.8)
 
 
+def rounded(edges):
+    """Return edges with duties in four digits, as the emulated Pico's wires have them."""
+    return [(s, level if level is None else round(level, 4)) for s, level in edges]
+
+
 # Apps that show what the devices do; they run on the emulated boards, too.
 DEVICES = ("dimmer", "kitchen_timer", "lock", "morse", "stopwatch")
 
