@@ -18,6 +18,7 @@ from ...reports import StuckError, stuck
 from ...running import begin
 from .futures import Foreign, Future, Wakeup
 from .handles import Callback
+from .sockets import Sockets
 from .tasks import Task
 
 _events = asyncio.events
@@ -43,7 +44,7 @@ class TimerHandle(asyncio.TimerHandle):
         Callback(self)
 
 
-class EventLoop(asyncio.SelectorEventLoop):
+class EventLoop(Sockets, asyncio.SelectorEventLoop):
     """asyncio's event loop on coop's scheduler, of which there is one: event loops take turns, in one thread."""
 
     _stash = None  # what is its own while another event loop has its turn
@@ -52,6 +53,7 @@ class EventLoop(asyncio.SelectorEventLoop):
 
     def __init__(self, selector=None):
         asyncio.SelectorEventLoop.__init__(self, selector)
+        self._init_sockets()
         self._mail = deque()  # callbacks from other threads
 
     # Callbacks and timers.
@@ -60,7 +62,8 @@ class EventLoop(asyncio.SelectorEventLoop):
         """Have callback(*args) called in the next pass; returns a Handle."""
         if callback.__class__ is Wakeup:
             return loop.wake(callback.task)
-        self._check_closed()
+        if self._closed:
+            self._check_closed()
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_soon")
@@ -242,6 +245,7 @@ class EventLoop(asyncio.SelectorEventLoop):
         wake_before = wake_by(self._write_to_self)
 
         def undo():
+            self._send_all()
             wake_by(wake_before)
             loop.foreign = None
             del loop._nothing_left
@@ -259,14 +263,16 @@ class EventLoop(asyncio.SelectorEventLoop):
         return self._stash
 
     def _idle(self, ticks):
+        if self._unsent:
+            self._send_all()
         if loop.virtual:
-            self._poll(0)
+            self._look_after_sockets(0)
             return True if loop.ready else self._port_idle(ticks)
         due = None if loop.due is None else loop.due()
         if due is not None:
             due = max(0, due - loop.clock())
             ticks = due if ticks is None else min(due, ticks)
-        self._poll(None if ticks is None else ticks / HZ)
+        self._look_after_sockets(None if ticks is None else ticks / HZ)
         if self._port_idle is not no_ports_idle:
             self._port_idle(0)  # it looks at what has happened
         return True
@@ -274,8 +280,10 @@ class EventLoop(asyncio.SelectorEventLoop):
     def _busy(self):
         if self._port_busy is not None:
             self._port_busy()
+        if self._unsent:
+            self._send_all()
         if len(self._selector.get_map()) > self._own_sockets:
-            self._poll(0)
+            self._look_after_sockets(0)
 
     def _poll(self, timeout):
         self._process_events(self._selector.select(timeout))

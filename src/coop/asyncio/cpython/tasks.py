@@ -271,6 +271,8 @@ _over = _Over()
 
 class _Steps:
     # A task's coroutine, whose steps run in its context, and tell asyncio whose step it is.
+    __slots__ = ("_aio", "_coro", "_run", "_send", "_task")
+
     def __init__(self, coro, task):
         self._coro = coro
         self._task = task
