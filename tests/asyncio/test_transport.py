@@ -27,20 +27,21 @@ def program(body):
     return run("cpython", BEGIN + body)
 
 
-def test_pieces_go_out_together_at_the_end_of_the_pass():
+def test_the_first_piece_goes_out_at_once_and_the_others_together():
     assert program(
         """
 async def main():
     reader, writer, theirs = await connected()
     writer.write(b"one ")
     await writer.drain()
+    print(got(theirs))
     writer.writelines([b"two ", bytearray(b"three "), memoryview(b"four")])
     writer.write(b"")
     print(writer.transport.get_write_buffer_size(), got(theirs))
     await asyncio.sleep(0)
     print(writer.transport.get_write_buffer_size(), got(theirs))
 """
-    ) == ["18 None", "0 b'one two three four'"]
+    ) == ["b'one '", "14 None", "0 b'two three four'"]
 
 
 def test_small_and_large_pieces_keep_their_order():
@@ -63,6 +64,7 @@ def test_the_ways_to_end():
 async def main():
     for end in ("close", "write_eof", "abort"):
         reader, writer, theirs = await connected()
+        writer.write(b"the ")
         writer.write(b"last")
         if end == "abort":
             writer.transport.abort()
@@ -85,14 +87,15 @@ async def main():
     # What is written when the run ends is sent.
     global kept
     kept = await connected()
-    kept[1].write(b"goodbye")
+    kept[1].write(b"good")
+    kept[1].write(b"bye")
 import atexit
 atexit.register(lambda: print(got(kept[2])))
 """
     ) == [
-        "close b'last' b''",
-        "write_eof b'last' b''",
-        "abort b'' b''",
+        "close b'the last' b''",
+        "write_eof b'the last' b''",
+        "abort b'the ' b''",
         "TypeError",
         "TypeError",
         "RuntimeError",

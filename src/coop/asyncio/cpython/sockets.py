@@ -1,4 +1,4 @@
-"""What the event loop does with sockets in its own way: few at a time, and what was written in one go is sent in one."""
+"""What the event loop does with sockets in its own way: few at a time, and what is written in one go is sent in one."""
 
 from collections import deque
 
@@ -17,30 +17,29 @@ _GATHERED = 16384
 
 
 class Transport(_selector_events._SelectorSocketTransport):
-    """asyncio's transport, which sends what is written at the end of the pass, and not piece by piece.
+    """asyncio's transport, which sends the first piece that is written in a pass at once, and the others in one, at the
+    end of the pass.
 
-    A response that is written in six pieces is one packet, and one system call, which takes longer than all else.
+    A response that is written in six pieces takes two system calls, which take longer than all else; and an answer that is
+    written in one is on its way while the task goes on.
     """
 
-    _gathered = None  # pieces
+    _gathered = None  # pieces, from the first one in a pass on
     _size = 0
 
     def write(self, data):
         """Send bytes."""
         if self._gathered is None:
-            if self._buffer or self._conn_lost or self._eof or self._empty_waiter is not None or not _is_small(data):
-                return super().write(data)
-            if not data:
-                return
-            self._gathered = [bytes(data)]
-            self._size = len(data)
-            self._loop._unsent.append(self)
-        elif _is_small(data) and self._size < _GATHERED:
-            self._gathered.append(bytes(data))
-            self._size += len(data)
-        else:
+            super().write(data)
+            if not self._buffer and not self._conn_lost:
+                self._gathered = []
+                self._loop._unsent.append(self)
+        elif self._buffer or self._conn_lost or self._eof or not _is_small(data) or self._size > _GATHERED:
             self._send()
             super().write(data)
+        elif data:
+            self._gathered.append(bytes(data))
+            self._size += len(data)
 
     def writelines(self, list_of_data):
         """Send several pieces."""
@@ -48,8 +47,8 @@ class Transport(_selector_events._SelectorSocketTransport):
 
     def _send(self):
         pieces = self._gathered
-        if pieces is not None:
-            self._gathered = None
+        self._gathered = None
+        if pieces:
             self._size = 0
             super().write(pieces[0] if len(pieces) == 1 else b"".join(pieces))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from streaming import command, free_port
 
-LIBRARIES = Path(__file__).resolve().parent / "libraries"
+LIBRARIES = Path(__file__).resolve().parent.parent / "asyncio" / "libraries"
 SCHEDULERS = ["own", "coop"]
 FULL = bool(os.environ.get("COOP_TEST_FULL"))
 
