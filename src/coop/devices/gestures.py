@@ -5,7 +5,7 @@ Decisions are made on the times of the events, so a program that is busy when th
 
 from array import array
 
-from ..hal.ticks import ticks_ms, to_ms
+from ..hal.ticks import to_ms
 from ..hal.waiting import Waiting
 from ..loop import loop
 from ..platform import HZ, REBASE, call, trap
@@ -325,5 +325,5 @@ class Gestures(Waiting):
         at = self._at
         self._at = (at + 3) % len(ring)
         self._n -= 1
-        now = ticks_ms()
+        now = to_ms(loop.clock())
         return Gesture(_KINDS[ring[at] & 3], ring[at] >> 2, ring[at + 2] / HZ, now - ((now - ring[at + 1]) & _MASK))
