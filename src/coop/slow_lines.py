@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 
+from . import measuring
 from .loop import loop
 
 _OURS = os.path.dirname(os.path.abspath(__file__)) + os.sep
@@ -18,7 +19,8 @@ _thread = None
 _main = None  # the thread that runs the scheduler
 _pause = None  # s between two looks; None: nobody asks
 _asked = threading.Event()
-_seen = (0, None)  # when the last look was (perf_counter_ns), and the place
+_seen = (0, None)  # when the last look was, by the clock that measures, and the place
+_SLACK = 1_000_000  # ns between the end of a step and its report
 _unblocked = None  # the world's own block()
 
 
@@ -41,7 +43,7 @@ def watch(slow_ms):
 def where(task, spent):
     """Return " (file, line n)" of a step of a task that has just ended and took `spent` ns; "" if nobody knows."""
     at, place = _seen
-    if place is not None and (at is None or time.perf_counter_ns() - at <= spent):
+    if place is not None and measuring.now() - at <= spent + _SLACK:
         return " (%s, line %d)" % place
     place = _waiting_at(task)
     return " (before %s, line %d)" % place if place else ""
@@ -58,7 +60,7 @@ def _look():
         if loop.turn[0] is not None and not getattr(loop, "virtual", False):
             place = _place(sys._current_frames().get(_main))
             if place is not None:
-                _seen = (time.perf_counter_ns(), place)
+                _seen = (measuring.now(), place)
 
 
 def _place(frame):
@@ -104,7 +106,7 @@ def _in_world(on):
     def noted(ns):
         global _seen
         if loop.turn[0] is not None and world.virtual:
-            _seen = (None, _place(sys._getframe(1)))
+            _seen = (measuring.now(), _place(sys._getframe(1)))
         block(ns)
 
     world.block = noted

@@ -31,6 +31,19 @@ def test_a_slow_step_is_named_with_its_line(board, capfd):
     assert said == ["Task %r held the processor for 200 ms (%s)" % (main.__qualname__, where)]
 
 
+def test_the_line_is_not_that_of_a_step_before(board, capfd):
+    async def main():
+        time.sleep(0.01)
+        await sleep(1)
+        board.world.spend(90_000_000)  # time passes in the step, and nobody knows where
+        await sleep(1)
+
+    line = inspect.getsourcelines(main)[1] + 4
+    monitor.start(slow_ms=50)
+    board.run(main())
+    assert "90 ms (before test_monitor_on_board.py, line %d)" % line in capfd.readouterr().err
+
+
 def test_run_has_slow_ms(board, capfd):
     app = "import coop, time\n\nasync def main():\n    time.sleep(0.3)\n\ncoop.run(main(), slow_ms=100)\n"
     board.run(app)
