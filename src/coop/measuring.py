@@ -53,6 +53,7 @@ _block = 0  # what went by unmeasured before
 _sum = 0  # what the series has measured
 _sampled = []  # of whom
 _mark = _then = 0  # when the unmeasured began; when the step that is measured did
+_idles = False  # the port does
 _last = 0  # till when `elapsed` was counted
 _idle = None  # the port's own
 
@@ -121,13 +122,14 @@ def spin(deadline=None):
 
     It runs the loop that is to run now, until the scheduler stops in earnest.
     """
-    global _series, _then, _driving, idle
+    global _series, _then, _driving, _idles
     self = loop
     _driving = True
     self._switch = _nothing
     # What comes between two calls of step(), or when asyncio has its turn, is no task's.
-    t = _last
-    idle += (passed() - t) & MASK
+    _idles = True  # as it is when an idle was interrupted
+    passed()
+    _idles = False
     try:
         if at_start is not None and self._closing is None:
             at_start()
@@ -265,12 +267,21 @@ def count(t):
 
 
 def passed():
-    """Bring `elapsed` up to now; returns now."""
-    global elapsed, _last
+    """Bring `elapsed` and `idle` up to now; returns now."""
+    global elapsed, idle, _last
     t = coarse()
-    elapsed += (t - _last) & MASK
+    spent = (t - _last) & MASK
+    elapsed += spent
+    if _idles:
+        idle += spent
     _last = t
     return t
+
+
+def so_far(t):
+    """Return what `elapsed` and `idle` would be at `t`, and change nothing: another thread may ask, or an idle that is on."""
+    spent = (t - _last) & MASK
+    return elapsed + spent, idle + spent if _idles else idle
 
 
 def wait():
@@ -293,13 +304,12 @@ def wait():
 
 def timed_idle(ticks):
     """In the place of the port's idle()."""
-    global idle, _last, elapsed
-    t = passed()
+    global _idles
+    passed()
+    _idles = True
     going = _idle(ticks)
-    _last = coarse()
-    slept = (_last - t) & MASK
-    elapsed += slept
-    idle += slept
+    passed()
+    _idles = False
     return going
 
 

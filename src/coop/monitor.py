@@ -37,7 +37,7 @@ class TaskRow:
     these took, `longest` the longest.
     """
 
-    def __init__(self, task):
+    def __init__(self, task, now):
         entry = task._entry
         on = task._on
         self.id = task.id
@@ -53,9 +53,13 @@ class TaskRow:
             self.state = "waiting"
             self.waits_on = _sleep(on) if isinstance(on, list) else describe(on)
             if figures is not _NONE:
-                since = (_measuring.coarse() - figures[4]) & _measuring.MASK
-                self.waiting_for = since / COARSE
+                self.waiting_for = ((now - figures[4]) & _measuring.MASK) / COARSE
         self.steps = figures[0]
+        if _measuring.reps[0]:
+            for other in loop._pass:
+                if other is entry:  # its last steps, of which this may be one, were not counted yet
+                    self.steps += _measuring.reps[0]
+                    self.waiting_for = 0.0
         self.total = figures[1] / RATE
         self.longest = figures[2] / RATE
 
@@ -76,15 +80,16 @@ class Snapshot:
     """
 
     def __init__(self):
-        _measuring.count(_measuring.passed())
-        self.time = _measuring.elapsed / COARSE
-        self.idle = _measuring.idle / _measuring.elapsed if _measuring.elapsed else 0.0
-        self.load = 1.0 - self.idle if _measuring.elapsed else 0.0
+        now = _measuring.coarse()
+        elapsed, idle = _measuring.so_far(now)
+        self.time = elapsed / COARSE
+        self.idle = idle / elapsed if elapsed else 0.0
+        self.load = 1.0 - self.idle if elapsed else 0.0
         self.latency = self.latency_task = None
         if _measuring.worst is not None:
             self.latency = _measuring.worst / HZ
             self.latency_task = _measuring.worst_task.name
-        self.tasks = [TaskRow(task) for task in _tasks()]
+        self.tasks = [TaskRow(task, now) for task in _tasks()]
 
 
 def start(slow_ms=None):

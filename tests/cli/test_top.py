@@ -46,7 +46,7 @@ def test_once(coop):
     assert result.exit_code == 0, result.stderr
     head, rows = rows_of(result.stdout)
     # What the processor really did counts beside the time that passed in time.sleep().
-    assert head.startswith("3 tasks, load ") and 30 <= float(head.split()[3]) and head.endswith("no event yet")
+    assert head.startswith("3 tasks, load ") and 29 < float(head.split()[3]) < 35 and head.endswith("no event yet")
     assert [row[0] for row in rows] == ["busy", "main", "blink"] or [row[0] for row in rows] == [
         "busy",
         "blink",
@@ -151,7 +151,7 @@ def test_the_table_fits_its_terminal():
     lines = console.export_text().rstrip().split("\n")
     assert len(lines) <= 20 and max(map(len, lines)) <= 80, lines
     assert any("and 27 more" in line for line in lines), lines
-    assert "worst latency 3.1 ms (main)" in lines[0], lines[0]
+    assert "latency 3.1 ms (main)" in lines[0], lines[0]
     assert "running" in "\n".join(lines) and "5.00 s" in "\n".join(lines)
     assert "cpu % ▾" in "\n".join(lines)
     assert "62.0 ms" in plain(many, "cpu")[3]

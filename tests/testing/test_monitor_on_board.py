@@ -102,3 +102,22 @@ def test_without_a_stall_the_latency_is_next_to_nothing(board):
     monitor.start()
     board.press("D3", at=0.5)
     assert board.run(main()).value.latency == 0
+
+
+def test_looks_from_the_midst_of_an_idle_change_nothing(board):
+    looks = []
+
+    async def main():
+        while True:
+            time.sleep(0.25)
+            await sleep(0.75)
+
+    monitor.start()
+    for n in range(1, 20):
+        board.world.at(n + 0.6, lambda: looks.append(monitor.snapshot()))
+    board.run(main(), seconds=21)
+    for n, seen in enumerate(looks, 1):
+        # What the processor really did counts, too.
+        assert seen.time == pytest.approx(n + 0.6, abs=0.3)
+        assert seen.time * seen.idle == pytest.approx(0.75 * n + 0.35, abs=0.05)
+        assert seen.tasks[0].steps == n + 1

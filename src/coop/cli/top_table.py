@@ -12,7 +12,7 @@ from ..monitor_report import duration, short
 from ..monitor_stream import MARK
 
 SORTS = ("cpu", "total", "longest", "steps", "name", "made")
-_BAR = 16
+_BAR = 12
 _NAME = 24  # characters of a task's name
 
 
@@ -176,7 +176,7 @@ def _head(look, title):
     text.append(" %.1f %%" % (100 * look.load), style="bold")
     if look.latency is not None:
         who = short(look.latency_task or "?")
-        text.append("   worst latency %s (%s)" % (duration(look.latency), who), style="#9aa0a6")
+        text.append("   latency %s (%s)" % (duration(look.latency), who), style="#9aa0a6")
     text.no_wrap = True
     text.overflow = "ellipsis"
     return text
