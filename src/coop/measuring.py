@@ -279,7 +279,7 @@ def passed():
 
 
 def so_far(t):
-    """Return what `elapsed` and `idle` would be at `t`, and change nothing: another thread may ask, or an idle that is on."""
+    """Return what `elapsed` and `idle` are at `t`; changes nothing, for another thread may ask, or an idle that is on."""
     spent = (t - _last) & MASK
     return elapsed + spent, idle + spent if _idles else idle
 
