@@ -20,6 +20,7 @@ from coop.cli.board_model import Model
 from coop.cli.picture import picture
 from coop.cli.plain import View
 from coop.cli.session import Session
+from coop.loop import loop
 from coop.ports.sim import inputs
 from coop.ports.sim.world import world
 
@@ -115,7 +116,7 @@ def run(name, source, camera, seconds):
         file.write(source)
     try:
         world.reset(virtual=True)
-        hal.use("sim").install(hal.choose.loop)
+        hal.use("sim").install(loop)
         outcome = Session(App(path), world, camera, limit=round(seconds * 1e9)).run()
     finally:
         os.remove(path)

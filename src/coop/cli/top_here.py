@@ -9,8 +9,7 @@ import threading
 import click
 from rich.console import Console
 
-from .. import monitor
-from ..hal import choose
+from .. import hal, monitor
 from ..loop import loop
 from ..ports.sim.world import NS
 from . import running
@@ -41,9 +40,9 @@ def top_here(app, args, options):
     if limit is None and virtual:
         limit = 60 * NS
     if world is not None:
-        running.clean(choose.port())
+        running.clean(hal.port())
         world.reset(seed=options["seed"], virtual=virtual)
-        choose.port().install(loop)
+        hal.port().install(loop)
     with app.in_place():
         running._name_pins(options["pins"])
         inputs = running._inputs(options["inputs"])
@@ -54,7 +53,7 @@ def top_here(app, args, options):
     finally:
         monitor.stop()
         if world is not None:
-            running.clean(choose.port())
+            running.clean(hal.port())
     if outcome.trace:
         click.echo(outcome.trace.rstrip(), err=True)
     elif outcome.error and not outcome.reported:
