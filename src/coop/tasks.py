@@ -70,6 +70,10 @@ class Task:
         return False
 
 
+# While an event loop of coop.asyncio runs (on CPython) make(coroutine, name): its libraries know no other tasks.
+make = None
+
+
 def create_task(coro, *, name=None):
     """Run a coroutine as a task of its own, from the next pass on; returns the Task.
 
@@ -79,6 +83,8 @@ def create_task(coro, *, name=None):
     """
     if isinstance(coro, Task):
         return coro
+    if make is not None:
+        return make(resolve(coro), name)
     task = Task(resolve(coro))
     if name is not None:
         task._name = name

@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from heapq import heapify
 
-from ... import load
+from ... import load, tasks
 from ...loop import loop
 from ...platform import HZ, asyncio, wake_by, watch_forgotten
 from ...platform import idle as no_ports_idle
@@ -19,7 +19,7 @@ from ...running import begin
 from .futures import Foreign, Future, Wakeup
 from .handles import Callback
 from .sockets import Sockets
-from .tasks import Task
+from .tasks import CoopsTask, Task
 
 _events = asyncio.events
 
@@ -238,6 +238,7 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
         self._port_idle, self._port_busy = port_idle, port_busy
         loop.idle, loop.busy = self._idle, self._busy
         loop.foreign = Foreign
+        tasks.make = CoopsTask
         loop._nothing_left = self._nothing_left
         loop.flags.append(self)
         if self._mail:
@@ -247,7 +248,7 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
         def undo():
             self._send_all()
             wake_by(wake_before)
-            loop.foreign = None
+            loop.foreign = tasks.make = None
             del loop._nothing_left
             loop.idle, loop.busy = port_idle, port_busy
             if self in loop.flags:

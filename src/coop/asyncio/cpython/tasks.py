@@ -4,7 +4,7 @@ import contextvars
 import itertools
 import os
 import sys
-from types import CoroutineType
+from types import CoroutineType, GenericAlias
 
 from ... import tasks
 from ...loop import loop as scheduler
@@ -25,6 +25,7 @@ class Task(tasks.Task):
     What it raised and nobody retrieved is reported when it is destroyed. Raises TypeError for what is no coroutine.
     """
 
+    __class_getitem__ = classmethod(GenericAlias)  # Task[int]
     _asyncio_future_blocking = False
     _source_traceback = None
     _log_destroy_pending = True  # asyncio sets it
@@ -184,6 +185,10 @@ class Task(tasks.Task):
         return None if isinstance(self._error, CancelledError) else self._error
 
     @property
+    def _callbacks(self):
+        return [(one.function, one.context) for one in self._done or () if one.__class__ is _Soon] or None
+
+    @property
     def _must_cancel(self):
         return isinstance(self._exc, CancelledError)
 
@@ -241,6 +246,32 @@ class Task(tasks.Task):
         elif state == "finished":
             words.append("result=%r" % (self._result,))
         return "<%s>" % " ".join(words)
+
+
+class CoopsTask(Task):
+    """What coop.create_task() makes while an event loop runs: coop's manners, and known to asyncio's functions."""
+
+    def __init__(self, coro, name):
+        Task.__init__(self, coro)
+        self._name = name
+
+    def get_name(self):
+        """Return its name."""
+        return self.name
+
+    def _make_name(self):
+        return tasks.Task._make_name(self)
+
+    def add_done_callback(self, function, *, context=None):
+        """Call function(task) when the task ends; at once if it has ended. (With a context: as Task does.)"""
+        if context is None:
+            tasks.Task.add_done_callback(self, function)
+        else:
+            Task.add_done_callback(self, function, context=context)
+
+    def _unretrieved(self):
+        self._retrieved = True
+        scheduler.report(self, self._error)
 
 
 class _Soon:
