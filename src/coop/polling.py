@@ -12,7 +12,15 @@ this; CPython has its selectors.
 from select import POLLIN, POLLOUT, poll
 
 from .loop import _ALL, loop
-from .platform import LONGEST, _poll, trap
+from .platform import CIRCUITPYTHON, LONGEST, trap
+
+if CIRCUITPYTHON:
+    _poll = poll()
+    _SLICE = 4  # ms of the port's idling between two looks: this poll does not sleep
+else:
+    from .platform import _poll
+
+    _SLICE = None
 
 # One pass wakes as many streams' tasks as other tasks are ready, but at least so many. A hundred clients who ask at once
 # would hold up a sleeping task's wake-up for as long as all their answers take.
@@ -140,15 +148,29 @@ def forget(stream):
 def _idle(ticks):
     if _due:
         _hand_out()
-    else:
+    elif _SLICE is None:
         _ask(LONGEST if ticks is None else ticks)
+    else:
+        _ask(0)
+        if not _ready:
+            _before[0](_SLICE if ticks is None or ticks > _SLICE else ticks)
+            _ask(0)
+        _stay()
     return True
+
+
+def _stay():
+    # CircuitPython's port has something to look at, or no longer, and has put its own there.
+    if loop.busy is not _look and loop.idle is _idle:
+        _before[1] = loop.busy
+        loop.busy = _look
 
 
 def _look():
     # The program is busy, and does not idle.
     if _before[1] is not None:
         _before[1]()
+        _stay()
     if _due:
         _hand_out()
     else:

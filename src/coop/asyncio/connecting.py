@@ -1,10 +1,10 @@
 """Boards: open_connection's socket."""
 
-import socket
 from errno import EINPROGRESS
 from select import POLLOUT, poll
 
 from ..polling import writable
+from .boards_sockets import native, socket, wrapped
 
 
 async def connect(host, port, ssl, server_hostname):
@@ -18,14 +18,17 @@ async def connect(host, port, ssl, server_hostname):
         except OSError as error:
             if error.errno != EINPROGRESS:
                 raise
-        await writable(s)
+        await writable(native(s))
         _check(s, address)
         if ssl:
             if ssl is True:
-                from ssl import PROTOCOL_TLS_CLIENT, SSLContext
+                import ssl
 
-                ssl = SSLContext(PROTOCOL_TLS_CLIENT)
-            s = ssl.wrap_socket(s, server_hostname=server_hostname or host, do_handshake_on_connect=False)
+                if hasattr(ssl, "create_default_context"):
+                    ssl = ssl.create_default_context()  # CircuitPython
+                else:
+                    ssl = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            s = wrapped(ssl, s, server_hostname=server_hostname or host)
             s.setblocking(False)
     except BaseException:
         s.close()
@@ -36,7 +39,7 @@ async def connect(host, port, ssl, server_hostname):
 def _check(s, address):
     # What became of it nobody says but a second attempt, and only one that failed shall be asked.
     one = poll()
-    one.register(s, POLLOUT)
+    one.register(native(s), POLLOUT)
     for _, events in one.poll(0):
         if events & ~POLLOUT:
             s.connect(address)

@@ -1,11 +1,10 @@
 """Boards: start_server's task."""
 
-import socket
-
 from ..loop import loop
 from ..platform import CancelledError
 from ..polling import forget, readable
 from ..sleeping import sleep_ms
+from .boards_sockets import native, socket, wrapped
 from .streams import Stream
 from .tasks import create_task
 
@@ -47,7 +46,7 @@ class Server:
         if not self._closing:
             self._closing = True
             for s in self.sockets:
-                forget(s)
+                forget(native(s))
                 s.close()
             self.sockets = ()
             self.task.cancel()
@@ -61,7 +60,7 @@ async def _serve(server, cb, ssl):
     s = server.sockets[0]
     try:
         while True:
-            await readable(s)
+            await readable(native(s))
             try:
                 s2, address = s.accept()
             except OSError as error:
@@ -81,7 +80,7 @@ async def _serve(server, cb, ssl):
 def _stream(s, address, ssl):
     try:
         if ssl:
-            s = ssl.wrap_socket(s, server_side=True, do_handshake_on_connect=False)
+            s = wrapped(ssl, s, server_side=True)
         s.setblocking(False)
     except OSError as error:
         s.close()

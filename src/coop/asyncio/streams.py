@@ -32,6 +32,9 @@ class Stream:
         return self.s if v == "socket" else self.e.get(v, default)
 
     def _input(self):
+        if self._eager is not None and self._eager > _IN_A_ROW:
+            self._eager = 0
+            return sleep_ms(0)
         if self._in is None:
             self._in = self._wait(POLLIN)
         return trap(self._in)
@@ -42,7 +45,8 @@ class Stream:
         return trap(self._out)
 
     def _wait(self, event):
-        return wait_for(self.s, event) if self._eager is None else Wait(self.s, event)
+        s = getattr(self.s, "native", self.s)
+        return wait_for(s, event) if self._eager is None else Wait(s, event)
 
     # Whatever is there is read at once: to ask the poll first takes a pass. A stream that is not known to return None
     # for "nothing yet" (`sys.stdin` blocks) has to be asked.
@@ -51,11 +55,8 @@ class Stream:
         turns = self._eager
         if turns is None:
             return True
-        if turns < _IN_A_ROW:
-            self._eager = turns + 1
-            return False
-        self._eager = 0
-        return True
+        self._eager = turns + 1
+        return turns >= _IN_A_ROW
 
     async def read(self, n=-1):
         """Read up to n bytes, as soon as there are any; -1: until the end. b"" at the end. Raises OSError."""
@@ -146,7 +147,7 @@ class Stream:
         """Close it, now. What is not drained is not sent; who reads or drains gets OSError."""
         if not self._closed:
             self._closed = True
-            forget(self.s)
+            forget(getattr(self.s, "native", self.s))
             self.s.close()
 
     async def wait_closed(self):
