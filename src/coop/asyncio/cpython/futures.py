@@ -2,6 +2,7 @@
 
 from ...loop import loop
 from ...platform import asyncio
+from .current import get_event_loop
 
 
 class Wakeup:
@@ -42,8 +43,6 @@ class Future(asyncio.Future):
 
     def __init__(self, *, loop=None):
         if loop is None:
-            from .loops import get_event_loop
-
             loop = get_event_loop()
         asyncio.Future.__init__(self, loop=loop)
 

@@ -8,9 +8,8 @@ import math
 import sys
 import threading
 from collections import deque
-from heapq import heapify
 
-from ... import load, tasks
+from ... import tasks
 from ...loop import loop
 from ...platform import HZ, asyncio, wake_by, watch_forgotten
 from ...platform import idle as no_ports_idle
@@ -20,6 +19,7 @@ from .futures import Foreign, Future, Wakeup
 from .handles import Callback
 from .sockets import Sockets
 from .tasks import CoopsTask, Task
+from .turns import end_of_run, take_turns
 
 _events = asyncio.events
 
@@ -323,100 +323,6 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
 
 def _nothing():
     pass
-
-
-_current = threading.local()
-
-
-_last = None  # the event loop that ran last
-
-
-def take_turns(event_loop):
-    """Put aside what in the scheduler's lists belongs to other event loops, and bring back what is this one's."""
-    global _last
-    if _last is event_loop:
-        return
-    _last = event_loop
-    for which, entries in enumerate((loop.ready, loop.heap)):
-        kept = []
-        for entry in entries:
-            owner = _owner(entry)
-            if owner is None or owner is event_loop:
-                kept.append(entry)
-            elif not owner._closed:
-                owner._stashed()[which].append(entry)
-        entries[:] = kept
-    for task in list(loop.tasks):
-        owner = getattr(task, "_loop", None)
-        if owner is not None and owner is not event_loop:
-            loop.tasks.discard(task)
-            owner._stashed()[2].append(task)
-    if event_loop._stash is not None:
-        ready, heap, tasks = event_loop._stash
-        event_loop._stash = None
-        loop.ready += ready
-        loop.heap += heap
-        loop.tasks.update(tasks)
-    loop._dead = sum(1 for timer in loop.heap if timer[2] is None)
-    heapify(loop.heap)
-
-
-def _owner(entry):
-    # The event loop to which an entry of the scheduler's belongs; None: it is coop's own.
-    task = entry[3]
-    if task is None:
-        task = getattr(entry[2], "__self__", None)  # a timer's function
-    task = getattr(task, "task", task)  # of a sleep
-    task = getattr(task, "handle", task)
-    return getattr(task, "_loop", None)
-
-
-def end_of_run():
-    """End every task that is left, coop's own too, and tell the port that the run is over."""
-    raised = []
-    loop.running = True
-    load("closing").close(raised)
-    if raised:
-        raise raised[0]
-
-
-def get_event_loop():
-    """Return the running event loop, else the current one of this thread (see `set_event_loop`).
-
-    As asyncio's, by version: before Python 3.14 the main thread gets one made when it has none; else RuntimeError.
-    """
-    running = _events._get_running_loop()
-    if running is not None:
-        return running
-    found = getattr(_current, "loop", None)
-    if found is not None:
-        return found
-    if (
-        sys.version_info < (3, 14)
-        and threading.current_thread() is threading.main_thread()
-        and not getattr(_current, "was_set", False)
-    ):
-        set_event_loop(EventLoop())
-        return _current.loop
-    raise RuntimeError("There is no current event loop in thread %r." % threading.current_thread().name)
-
-
-def set_event_loop(loop):
-    """Make an event loop (or None) the current one of this thread."""
-    _current.was_set = True
-    _current.loop = loop
-
-
-def new_event_loop():
-    """Return a new event loop."""
-    return EventLoop()
-
-
-def ensure_future(coro_or_future, *, loop=None):
-    """Return the Task or Future, or a new Task that runs the coroutine or other awaitable."""
-    if loop is None and not asyncio.isfuture(coro_or_future):
-        loop = get_event_loop()
-    return asyncio.ensure_future(coro_or_future, loop=loop)
 
 
 SelectorEventLoop = EventLoop

@@ -4,7 +4,8 @@ NAMES = """
 running run Runner
 tasks Task
 futures Future
-loops EventLoop SelectorEventLoop get_event_loop set_event_loop new_event_loop ensure_future
+loops EventLoop SelectorEventLoop
+current get_event_loop set_event_loop new_event_loop ensure_future
 sleeping sleep
 micropythons sleep_ms wait_for_ms ThreadSafeFlag
 """

@@ -4,7 +4,9 @@ import sys
 
 from ...loop import loop
 from ...platform import asyncio
-from .loops import RUNS_ALREADY, EventLoop, end_of_run, set_event_loop
+from .current import set_event_loop
+from .loops import RUNS_ALREADY, EventLoop
+from .turns import end_of_run
 
 
 def run(main, *, debug=None, loop_factory=None):

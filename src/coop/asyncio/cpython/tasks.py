@@ -9,11 +9,12 @@ from types import CoroutineType, GenericAlias
 from ... import tasks
 from ...loop import loop as scheduler
 from ...platform import CancelledError, InvalidStateError, asyncio
+from .current import get_event_loop
+from .steps import Steps
 
 _numbers = itertools.count(1)
 _tasks = asyncio.tasks
 _register = _tasks._register_task
-_enter, _leave = _tasks._enter_task, _tasks._leave_task
 _OURS = os.path.dirname(os.path.abspath(tasks.__file__)) + os.sep
 _UNCANCEL_DROPS = sys.version_info >= (3, 13)
 
@@ -37,12 +38,10 @@ class Task(tasks.Task):
         if coro.__class__ is not CoroutineType and not asyncio.iscoroutine(coro):
             raise TypeError("a coroutine was expected, got %r" % (coro,))
         if loop is None:
-            from .loops import get_event_loop
-
             loop = get_event_loop()
         self._loop = loop
         self._context = contextvars.copy_context() if context is None else context
-        tasks.Task.__init__(self, _Steps(coro, self))
+        tasks.Task.__init__(self, Steps(coro, self))
         self._name = next(_numbers) if name is None else str(name)
         _register(self)
         scheduler.tasks.add(self)
@@ -289,64 +288,3 @@ class _Soon:
         return self.function == getattr(other, "function", other)
 
     __hash__ = None
-
-
-class _Over:
-    # What the scheduler gets from a task that is over.
-    def _park(self, task):
-        return False
-
-
-_over = _Over()
-
-
-class _Steps:
-    # A task's coroutine, whose steps run in its context, and tell asyncio whose step it is.
-    __slots__ = ("_aio", "_coro", "_run", "_send", "_task")
-
-    def __init__(self, coro, task):
-        self._coro = coro
-        self._task = task
-        self._send = coro.send
-        self._aio = task._loop
-        self._run = task._context.run
-
-    def send(self, x):
-        task = self._task
-        _enter(self._aio, task)
-        try:
-            return self._run(self._send, x)
-        except BaseException as error:
-            if self._ends(error):
-                raise
-            return _over
-        finally:
-            _leave(self._aio, task)
-
-    def throw(self, error):
-        task = self._task
-        _enter(self._aio, task)
-        try:
-            return self._run(self._coro.throw, error)
-        except BaseException as error:
-            if self._ends(error):
-                raise
-            return _over
-        finally:
-            _leave(self._aio, task)
-
-    def _ends(self, error):
-        # The step raised; returns True if the scheduler shall see it.
-        task = self._task
-        self._task = None  # whom nobody keeps is destroyed at once, and reports then
-        if isinstance(error, (Exception, CancelledError)):
-            return True
-        # For asyncio it is the task's end whatever it is, and the run's as well only if it is one of two.
-        task._raises(error)
-        return isinstance(error, (KeyboardInterrupt, SystemExit))
-
-    def close(self):
-        self._coro.close()
-
-    def __getattr__(self, name):  # cr_frame and the like
-        return getattr(self._coro, name)

@@ -1,0 +1,67 @@
+"""The steps of a task of asyncio's."""
+
+from ...platform import CancelledError, asyncio
+
+_enter, _leave = asyncio.tasks._enter_task, asyncio.tasks._leave_task
+
+
+class _Over:
+    # What the scheduler gets from a task that is over.
+    def _park(self, task):
+        return False
+
+
+_over = _Over()
+
+
+class Steps:
+    """A task's coroutine, whose steps run in the task's context, and tell asyncio whose step it is."""
+
+    __slots__ = ("_aio", "_coro", "_run", "_send", "_task")
+
+    def __init__(self, coro, task):
+        self._coro = coro
+        self._task = task
+        self._send = coro.send
+        self._aio = task._loop
+        self._run = task._context.run
+
+    def send(self, x):
+        task = self._task
+        _enter(self._aio, task)
+        try:
+            return self._run(self._send, x)
+        except BaseException as error:
+            if self._ends(error):
+                raise
+            return _over
+        finally:
+            _leave(self._aio, task)
+
+    def throw(self, error):
+        task = self._task
+        _enter(self._aio, task)
+        try:
+            return self._run(self._coro.throw, error)
+        except BaseException as error:
+            if self._ends(error):
+                raise
+            return _over
+        finally:
+            _leave(self._aio, task)
+
+    def _ends(self, error):
+        # The step raised; returns True if the scheduler shall see it.
+        task = self._task
+        self._task = None  # whom nobody keeps is destroyed at once, and reports then
+        if isinstance(error, (Exception, CancelledError)):
+            return True
+        # For asyncio it is the task's end whatever it is, and the run's as well only if it is one of two.
+        task._raises(error)
+        return isinstance(error, (KeyboardInterrupt, SystemExit))
+
+    def close(self):
+        self._coro.close()
+
+    def __getattr__(self, name):  # cr_frame and the like
+        return getattr(self._coro, name)
