@@ -1,6 +1,8 @@
 """asyncio's tasks and coop's in one program: they wait for each other's things, and end together."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,18 @@ def test_asyncios_functions_know_coops_tasks():
         return await coop.create_task(inside(), name="coop's")
 
     assert asyncio.run(main()) == "coop's"
+
+
+def test_the_simulators_limit_ends_it_in_real_time_too(tmp_path):
+    app = tmp_path / "app.py"
+    app.write_text(
+        "from coop import asyncio\n\nasync def main():\n    await asyncio.Event().wait()\n\nasyncio.run(main())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "coop.cli", "run", str(app), "--real", "--for", "100ms"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+        timeout=60,
+    )
+    assert "app.py was stopped after" in done.stdout and "Event.wait()" in done.stdout

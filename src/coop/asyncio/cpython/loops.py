@@ -34,6 +34,9 @@ RUNS_ALREADY = (
 )
 
 
+_LOOK = 0.05  # s
+
+
 class TimerHandle(asyncio.TimerHandle):
     """A callback that is due at a time."""
 
@@ -273,9 +276,15 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
         if due is not None:
             due = max(0, due - loop.clock())
             ticks = due if ticks is None else min(due, ticks)
-        self._look_after_sockets(None if ticks is None else ticks / HZ)
-        if self._port_idle is not no_ports_idle:
-            self._port_idle(0)  # it looks at what has happened
+        timeout = None if ticks is None else ticks / HZ
+        if self._port_idle is no_ports_idle:
+            self._look_after_sockets(timeout)
+            return True
+        if loop.fd is None:
+            # The simulator in real time: it may have a limit of which it does not tell.
+            timeout = _LOOK if timeout is None else min(timeout, _LOOK)
+        self._look_after_sockets(timeout)
+        self._port_idle(0)  # it looks at what has happened
         return True
 
     def _busy(self):
