@@ -41,11 +41,13 @@ class PinLine:
         self.pin.value(value)
 
     def pwm(self, frequency, duty_cycle):
-        if self._pwm is None:
+        pwm = self._pwm
+        if pwm is None:
             from .pwm import PinPWM
 
-            self._pwm = PinPWM(self.pin)
-        self._pwm.set(frequency, duty_cycle)
+            pwm = PinPWM(self.pin)
+        pwm.set(frequency, duty_cycle)
+        self._pwm = pwm  # now, for a pin that cannot stays what it is
 
     def pixels(self, data):
         from .pixels import send

@@ -8,6 +8,7 @@ from ...hal.pins import PinError, name_of
 from .refusing import refuse
 
 _in_use = []
+_SHORT = 1000000  # Hz
 
 
 def _slice(pin):
@@ -40,22 +41,34 @@ class PinPWM:
     def set(self, frequency, duty):
         """Give that frequency in Hz and that duty cycle, of 65535."""
         hz = int(frequency + 0.5) or 1  # as all ports take it
+        alone = self._slice is not None
         if hz != self._hz and self._slice is not None:
             for other in _in_use:
-                if other is not self and other._slice == self._slice and other._hz != hz:
+                if other is self or other._slice != self._slice:
+                    continue
+                alone = False
+                if other._hz != hz:
                     raise PinError(
                         "pin %s cannot have %d Hz: it shares its PWM with pin %s, which has %d Hz; use that frequency, "
                         "or another pin" % (name_of(self._pin), hz, name_of(other._pin), other._hz)
                     )
         try:
             if self._pwm is None:
-                self._pwm = machine.PWM(self._pin, freq=hz, duty_u16=duty)
+                # An RP2040 takes a width when a period begins, and before the first it is 0. A pin that is to stay high
+                # would be low for that long, and an LED that is lit while the pin is low would flash: a short one it is.
+                short = alone and duty == 65535
+                self._pwm = machine.PWM(self._pin, freq=_SHORT if short else hz, duty_u16=duty)
+                if short:
+                    self._pwm.freq(hz)
                 _in_use.append(self)
             else:
                 if hz != self._hz:
                     self._pwm.freq(hz)
                 self._pwm.duty_u16(duty)
         except (ValueError, OSError, RuntimeError) as error:
+            if self._hz is None and self._pwm is not None:
+                self._pwm.deinit()
+                self._pwm = None
             if "freq" in str(error):
                 raise refuse(self._pin, "cannot give PWM of %r Hz" % frequency, error, "use another frequency")
             raise refuse(

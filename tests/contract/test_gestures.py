@@ -182,3 +182,29 @@ def test_times_that_contradict_each_other(harness):
     assert result.lines[0].startswith("ValueError long=0.2 is shorter than double=0.3")
     assert result.lines[2] == "ValueError repeat_rate=-1: repeats a second, up to 1000; 0 for none"
     assert "without calling it: button.when_clicked = led.toggle" in result.lines[8]
+
+
+def test_a_handler_that_raises_is_reported_by_name_and_the_button_goes_on(harness):
+    harness.press("D3", at=0.1, hold=0.1)
+    harness.press("D3", at=0.4, hold=0.1)
+    result = harness.run(
+        """
+        import coop
+        coop.set_exception_handler(lambda task, error: print(task.name.split(".")[-1], repr(error)))
+        button = Button(board.D3)
+        print(repr(button)[:6])
+        def wrong():
+            raise KeyError("oops")
+        async def late():
+            await sleep(0.01)
+            raise KeyError("late")
+        button.when_pressed = wrong
+        button.when_released = late
+        await sleep(0.7)
+        button.when_pressed = None
+        print(button.when_pressed)
+        coop.set_exception_handler(None)
+        """
+    )
+    pair = ["when_pressed KeyError('oops')", "when_released KeyError('late')"]
+    assert [line.replace(",)", ")") for line in result.lines] == ["Button"] + pair + pair + ["None"]

@@ -243,3 +243,26 @@ def test_lightsleep_where_a_pin_cannot_end_it(kind: UnixMicroPython, why):
 
 def test_a_firmware_without_lightsleep():
     assert "this firmware has no machine.lightsleep" in one(RP2, LIGHTSLEEP, without="lightsleep")
+
+
+def test_an_led_without_pwm_dims_only_where_it_is_asked_to():
+    with PicoW(1) as harness:
+        result = harness.run(
+            """
+            led = LED('LED')
+            led.on()
+            refused(led.fade_to, 0.5)
+            print(led.value, led.brightness)
+            led.switched = True
+            led.brightness = 0.3
+            print(led.value, led.brightness)
+            print(await led.fade_to(1, 0.1), led.value)
+            """
+        )
+        assert result.lines[0].endswith("or set led.switched = True: then it is on from half brightness")
+        assert result.lines[1:] == ["True 1.0", "False 0.3", "True True"]
+        assert [level for _, level in harness.edges("LED")] == [0, 1, 0, 1]
+
+
+def test_a_neopixel_wants_bitstream():
+    assert one(PicoW, "NeoPixel('D1')").startswith("PinError NeoPixels need machine.bitstream")
