@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "benchmar
 from firmware import NotHere
 from library import files
 
-MAIN = b"""
+APP = """
 from coop import LED, create_task, every, run, sleep
 
 async def blink(led):
@@ -19,7 +19,7 @@ async def blink(led):
 
 async def main():
     create_task(blink(LED("GP2")), name="blink")
-    print("hello from main.py")
+    print("hello from the app")
     await sleep(3600)
 
 run(main())
@@ -63,7 +63,7 @@ def test_the_watchdog_and_slow_ms():
     assert "Task 'main' held the processor for " in said, said
 
 
-def test_coop_top_through_the_console(monkeypatch):
+def test_coop_top_through_the_console(monkeypatch, tmp_path):
     pytest.importorskip("mpremote", reason="mpremote is not installed: pip install mpremote")
     from click.testing import CliRunner
     from served import Served
@@ -72,19 +72,21 @@ def test_coop_top_through_the_console(monkeypatch):
 
     # An emulated board takes its time.
     monkeypatch.setattr(top_board, "_PATIENCE", 120)
+    app = tmp_path / "app.py"
+    app.write_text(APP)
     try:
-        served = Served("micropython", dict(files("micropython", mpy=True), **{"main.py": MAIN}))
+        served = Served("micropython", files("micropython", mpy=True))
     except NotHere as error:
         pytest.skip(str(error))
     with served:
-        result = CliRunner().invoke(
-            main, ["top", "--device", served.device, "--once", "--every", "500ms", "--for", "1s"]
-        )
+        how = ["--device", served.device, "--once", "--every", "500ms", "--for", "1s"]
+        result = CliRunner().invoke(main, ["top", str(app), *how])
         assert result.exit_code == 0, result.output + served.said
         lines = result.output.split("\n")
         assert lines[0].startswith("3 tasks, load "), result.output
         rows = {line.split("  ")[0].strip(): line for line in lines[3:] if line}
         assert set(rows) == {"main", "blink", "coop top"}, result.output
         assert 15 < float(rows["blink"].split()[3]) <= 25, result.output  # steps a second
-        # The board's own main.py runs on.
-        served.wait_for(lambda pico: pico.text.rstrip().endswith("hello from main.py"))
+        assert "hello from the app" in served.said
+        # It was stopped, and the board started again, which has no main.py.
+        served.wait_for(lambda pico: pico.text.rstrip().endswith(">>>"))
