@@ -9,6 +9,7 @@ import time
 import types
 
 import coop
+import coop.asyncio.cpython
 from coop import devices, hal, platform
 from coop.hal import choose, pins
 from coop.loop import loop
@@ -19,8 +20,8 @@ _PULLS = {bias: pull for pull, bias in gpio_line._BIAS.items()}
 
 
 def load_all():
-    """Load all of coop's scheduler, devices, HAL and port, so that nothing is read while a program runs."""
-    for package in (coop, devices, hal, blinka):
+    """Load all of coop's scheduler, asyncio, devices, HAL and port, so that nothing is read while a program runs."""
+    for package in (coop, coop.asyncio, coop.asyncio.cpython, devices, hal, blinka):
         for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
             # (hal.port is a page to read, whose name is that of a function.)
             if not module.ispkg and module.name != "coop.hal.port":

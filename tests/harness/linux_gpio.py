@@ -35,7 +35,7 @@ BEGIN = "import __main__\n__main__.begin()\n"
 CIRCUITPYTHON = """\
 import coop.circuitpython
 import asyncio, board, countio, digitalio, keypad
-asyncio.sleep, board.D1, countio.Counter, digitalio.DigitalInOut, keypad.Keys
+asyncio.run, asyncio.sleep, board.D1, countio.Counter, digitalio.DigitalInOut, keypad.Keys
 """
 _NAMES = {line: name for name, line in PINS.items()}
 
@@ -187,14 +187,20 @@ class LinuxGpio(Harness):
 
 
 def measured(edges, duties):
-    """Turn the edges of PWM by software into [(ns, duty)]: what was asked for, where that is what was seen."""
-    told = [(at, duty) for n, (at, duty) in enumerate(duties) if not n or duties[n - 1][1] != duty]
+    """Turn the edges of PWM by software into [(ns, duty)]: what was asked for, where that is what was seen. Levels from
+    before the first duty stay as they are."""
+    told = [(at, level) for at, level in edges if at < duties[0][0]]
+    for at, duty in duties:
+        if not told or told[-1][1] != duty:
+            told.append((at, duty))
     for n, (at, duty) in enumerate(told):
         until = told[n + 1][0] if n + 1 < len(told) else edges[-1][0]
-        if 0 < duty < 1:
+        if duty and duty < 1:  # not None, either: an input
             # Whole periods, from one rise to another.
             inside = [(ns, level) for ns, level in edges if at <= ns < until and level is not None]
             rises = [n for n, (_, level) in enumerate(inside) if level]
+            if len(rises) < 2:
+                continue  # over before a period was
             high = sum(inside[n + 1][0] - inside[n][0] for n in rises[:-1])
             seen = high / (inside[rises[-1]][0] - inside[rises[0]][0])
             assert abs(seen - duty) < 0.1, "the duty was %r, and %r was asked for" % (seen, duty)

@@ -32,7 +32,9 @@ def alone(library, folder):
         pytest.skip("no %s here: pip install %s" % (library, library))
     origin = Path(spec.origin)
     origin = origin.parent if spec.submodule_search_locations else origin
-    (folder / origin.name).symlink_to(origin)
+    link = folder / origin.name
+    if not link.is_symlink():
+        link.symlink_to(origin)
     return folder
 
 

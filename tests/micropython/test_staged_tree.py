@@ -1,7 +1,7 @@
 """The staged tree by itself: every module that a board gets loads on the real interpreter."""
 
 # What only an interpreter with that hardware has; loading them elsewhere says so.
-HARDWARE = ("machine", "supervisor", "digitalio", "keypad", "countio", "microcontroller")
+HARDWARE = ("machine", "supervisor", "digitalio", "keypad", "countio", "microcontroller", "socketpool")
 
 
 def modules(lib):
