@@ -9,6 +9,11 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes minutes (mpremote's copying of file by file), so that it is not what the end waits for."""
+    items.sort(key=lambda item: "test_mip_installs" not in item.name)
+
+
 @pytest.fixture
 def make_board(tmp_path):
     """A function that makes a UnixBoard with a disk of its own, or one that is given; it is turned off at the end."""
