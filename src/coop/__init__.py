@@ -6,27 +6,24 @@ __version__ = "0.1.0"
 __repo__ = "https://github.com/coop-mcu/coop.git"
 
 
+_BOARD = sys.implementation.name != "cpython"
+
+
 def __getattr__(name):
     if name == "asyncio":  # CPython would look for the module itself
         return load(name)
-    module = find("NAMES", name)
-    if module is None:
-        raise AttributeError("module 'coop' has no attribute '%s'" % name)
-    value = getattr(load(module), name)
-    globals()[name] = value
+    globals()[name] = value = find("NAMES", name)
     return value
 
 
 def find(table, name):
-    """Return the module that has a name, by a table of coop/names.py; None if none has it."""
-    text = getattr(load("names"), table)
-    if sys.implementation.name != "cpython":
-        # It is 1 kB of a board's memory, and seldom of use.
+    """Return what has a name, from the module that has it by a table of coop/names.py; AttributeError if none has."""
+    module = load("names")
+    if _BOARD:
+        # It is 2 kB of a board's memory, and seldom of use.
         del sys.modules["coop.names"], globals()["names"]
-    for line in text.split("\n"):
-        words = line.split()
-        if name in words[1:]:
-            return words[0]
+    module = module.find(table, name)
+    return getattr(load(module), name)
 
 
 def load(module):
@@ -39,11 +36,11 @@ def load(module):
         raise
 
 
-if sys.implementation.name == "cpython":
+if not _BOARD:
     # For `from coop import *`, dir() and editors. On a board it would load everything, or cost memory for nobody.
-    from . import names as _names
+    from .names import NAMES as __all__
 
-    __all__ = [name for line in _names.NAMES.split("\n") for name in line.split()[1:]]
+    __all__ = [name for line in __all__.split("\n") for name in line.split()[1:]]
 
     def __dir__():
         return sorted(set(globals()) | set(__all__))

@@ -33,8 +33,10 @@ def forgotten():
 
 def recover():
     """What an interrupt dropped in the run before was not forgotten by a task of this one."""
-    gc.collect()
-    forget()
+    watch_forgotten(True)
+    if loop.interrupted:
+        gc.collect()
+        forget()
 
 
 def close(raised):
@@ -44,7 +46,7 @@ def close(raised):
     """
     if not loop.running:
         return
-    if loop._ending is None:
+    if getattr(loop, "_ending", None) is None:  # how far the end has come
         loop._ending = _Ending(raised)
     loop._ending.handled = handled()
     loop._ending.finish()

@@ -1,7 +1,8 @@
 """The ends of tasks: methods of the scheduler, which a board loads when its first task ends."""
 
-from .platform import REBASE, CancelledError, finished, forget, heapify, heappush, later, pending
-from .reports import forgot
+from . import load
+from .loop import Loop
+from .platform import REBASE, CancelledError, finished, heapify, heappush, later, pending
 
 
 def _end(self, task, error):
@@ -10,12 +11,12 @@ def _end(self, task, error):
     if not isinstance(error, (Exception, CancelledError)):
         raise error  # KeyboardInterrupt, SystemExit: the run is over, and ends the tasks
     if pending or later:
-        left = forget()
+        left = load("platform").forget()
         # A full `pending` made the call that forgot its `await` once too often raise.
         full = len(left) > 63 and isinstance(error, (IndexError, RuntimeError))
         # (While the run ends, what was dropped in the middle of anything was not forgotten.)
         if (full or isinstance(error, StopIteration)) and self._closing is None:
-            error = RuntimeError("task %r %s" % (task.name, forgot(left)))
+            error = RuntimeError("task %r %s" % (task.name, load("reports").forgot(left)))
     if not isinstance(error, StopIteration):
         task._error = error
     elif task._exc is not None:  # it cancelled itself and did not wait any more
@@ -98,6 +99,8 @@ def mend(self):
 
 def empty(self):
     """Begin with nothing that is ready."""
-    self.ready[:] = self._pass[:] = self.urgent[:] = self._urgent_spare[:] = ()
-    self._in_urgent = False
+    self.ready[:] = self._pass[:] = ()
+    if hasattr(Loop, "urgent"):  # hardware.py is there
+        self.urgent[:] = self._urgent_spare[:] = ()
+        self._in_urgent = False
     self.turn[0] = None

@@ -1,4 +1,11 @@
-"""What a task waits on that sleeps for ever."""
+"""Sleeping for ever, and what a task waits on that does."""
+
+
+def endless(ticks):
+    """Return None, for a time without end; ValueError for what is not a number."""
+    if ticks != ticks:
+        raise ValueError("Invalid delay: NaN (not a number)")
+    return None
 
 
 class _Forever:

@@ -41,7 +41,8 @@ class _Gathering:
         for task in set(tasks):
             if task._entry is not None:
                 self.left += 1
-                task.add_done_callback(self.ended)
+                # (asyncio's tasks have their own time for that.)
+                (task._tell if task.__class__ is Task else task.add_done_callback)(self.ended)
             elif task._error is not None and self.error is None:
                 self.error = task._error
 

@@ -4,9 +4,22 @@ Of use only to programs that wait for hardware, so a board loads them when it co
 """
 
 from . import load
+from .going_on import _go_on
 from .loop import _ALL, Loop
 from .platform import later, pending, popleft
 from .timers import _left_by
+
+urgent = []  # tasks that hardware woke,
+_urgent_spare = []  # and the list with which it changes places
+_in_urgent = False
+flags = []  # the ThreadSafeFlags for which a task waits, and whatever else has `_check()`
+
+
+def wake(self, task):
+    """Make a parked task ready; it joins the next pass, or those that hardware woke if one of these wakes it."""
+    if task._on is not None:
+        task._on = None
+        (self.urgent if self._in_urgent else self.ready).append(task._entry)
 
 
 def wake_urgent(self, task):
@@ -101,32 +114,6 @@ def _sooner(self, until):
     return until
 
 
-def _step(self, entry, send):
-    # One step of one task, and on for as long as it need not wait; `_spin` has the first part inline.
-    while True:
-        self.turn[0] = entry
-        try:
-            request = send(None)
-        except BaseException as error:
-            self._end(entry[3], error)
-            return
-        if pending and ((first := popleft()) is not request or later):
-            self._forgotten(entry, first, request)
-            return
-        if request is None:
-            self.ready.append(entry)
-            return
-        if not self._handle(entry, request):
-            return
-        # A cancellation of itself waits for the next wait. (The method that is there already: a fresh one is garbage.)
-        send = entry[2] if entry[3]._exc is None else entry[3]._coro.send
-
-
-def _go_on(self, entry):
-    # Its request was granted at once.
-    _step(self, entry, entry[2] if entry[3]._exc is None else entry[3]._coro.send)
-
-
 def _nothing_left(self):
     # No task is ready or sleeps. Hardware, or a callback of it, may wake one yet; True: there is no task at all.
     hopeful = self.sources
@@ -142,5 +129,6 @@ def _nothing_left(self):
 
 
 # All of them at once: to find one takes the scheduler some ms on a Pico, for which an event would have to wait.
-for _function in (wake_urgent, _hardware, _expire_hardware, _sooner, _step, _go_on, _nothing_left):
+Loop.urgent, Loop._urgent_spare, Loop._in_urgent, Loop.flags = urgent, _urgent_spare, _in_urgent, flags
+for _function in (wake, wake_urgent, _hardware, _expire_hardware, _sooner, _go_on, _nothing_left):
     setattr(Loop, _function.__name__, _function)

@@ -42,56 +42,55 @@ del _All
 
 
 class Loop:
-    """The one scheduler of a program. Ports set `idle`, `hardware`, `busy`, and use `flag`, `wake` and the timers."""
+    """The one scheduler of a program. Ports set `idle`, `hardware`, `busy`, and use `flag`, `wake` and the timers.
+
+    What else it has, a board loads when that is first asked for: by the table METHODS of names.py. (Its attributes stand
+    in the class, for a board would keep the code of an `__init__`.)
+    """
 
     running = False
     interrupted = False  # the last run ended in the middle of a pass
     rebased = 0  # how often REBASE was taken off the clock
     sources = 0  # things other than tasks that wait for hardware: handlers, counters
     hardware = None  # hands out what hardware did
-    on_report = None
-    _dead = 0  # timers in the heap that were cancelled
-    _in_urgent = False
     _closing = None  # while run() shuts down: the tasks whose end it waits for
-    _ending = None  # and how far that has come
+    _stop = False
+    _sequence = 0
+    # What a port gives. idle(ticks or None) sleeps until that time, a wake-up or an interrupt, and may return early;
+    # it returns False when nothing can ever come. busy() is called before a pass that follows another without idling.
+    busy = None
+    on_pass = None  # called with the ready entries before each pass; the simulator shuffles them with it
 
-    def __init__(self):
-        self.ready = []  # the next pass, in the order in which they became ready
-        self._pass = []  # the pass that runs
-        self.turn = [None]  # the entry of the task whose step it is (storing an attribute takes 4 % of a switch)
-        self.heap = []  # timers
-        self._sequence = 0
-        self.tasks = set()
-        self._stop = False
-        self._deadline = None  # when step() is to return
-        self.clock = clock
-        self.limit = LIMIT  # a time of the clock, at which, on boards, `rebase()` takes REBASE off it
-        # flag[0]: 1, `hardware` has something to do (an interrupt handler may set that); 2, there are hw_timers. (To look
-        # into a list costs half of what it costs to look into a bytearray, and it is done before every step.)
-        self.flag = [0]
-        self.urgent = []  # tasks that hardware woke,
-        self._urgent_spare = []  # and the list with which it changes places
-        # What a port gives. idle(ticks or None) sleeps until that time, a wake-up or an interrupt, and may return early;
-        # it returns False when nothing can ever come. busy() is called before a pass that follows another without idling.
-        self.idle = idle
-        self.busy = None
-        self.flags = []  # the ThreadSafeFlags for which a task waits, and whatever else has `_check()`
-        self.hw_timers = []  # timers that count as hardware: debouncing; [deadline, function]
-        self.at_exit = []  # functions that run() calls when it is over
-        self.on_pass = None  # called with the ready entries before each pass; the simulator shuffles them with it
+    ready = []  # the next pass, in the order in which they became ready
+    _pass = []  # the pass that runs
+    turn = [None]  # the entry of the task whose step it is (storing an attribute takes 4 % of a switch)
+    heap = []  # timers
+    tasks = set()
+    _deadline = None  # when step() is to return
+    limit = LIMIT  # a time of the clock, at which, on boards, `rebase()` takes REBASE off it
+    # flag[0]: 1, `hardware` has something to do (an interrupt handler may set that); 2, there are hw_timers. (To look
+    # into a list costs half of what it costs to look into a bytearray, and it is done before every step.)
+    flag = [0]
+    hw_timers = []  # timers that count as hardware: debouncing; [deadline, function]
+    at_exit = []  # functions that run() calls when it is over
 
     def __getattr__(self, name):
-        module = find("METHODS", name)
-        if module is None:
-            raise AttributeError(name)
-        setattr(Loop, name, getattr(load(module), name))
+        setattr(Loop, name, find("METHODS", name))
         return getattr(self, name)
 
     def wake(self, task):
-        """Make a parked task ready; it joins the next pass."""
+        """Make a parked task ready; it joins the next pass. (As soon as hardware wakes tasks, hardware.py has another.)"""
         if task._on is not None:
             task._on = None
-            (self.urgent if self._in_urgent else self.ready).append(task._entry)
+            self.ready.append(task._entry)
+
+    def sleep_until(self, task, deadline):
+        """Hold `task` until `deadline` (ticks); makes no garbage."""
+        entry = task._entry
+        entry[0] = deadline
+        entry[1] = self._sequence = self._sequence + 1
+        task._on = entry
+        heappush(self.heap, entry)
 
     def _spin(self, deadline=None):
         # The hot loop, all of it in locals: on a Pico a method takes 7 us to look up, and a builtin 11, of the 50 that a
@@ -174,9 +173,8 @@ class Loop:
             self._hardware()
             if self.ready or self._stop or self.flag[0] & 1:  # or `urgent`, which sets the flag
                 return True
-        while heap and heap[0][2] is None:
-            heappop(heap)
-            self._dead -= 1
+        if heap and heap[0][2] is None:
+            self._bury()
         until = heap[0][0] if heap else None
         if self.hw_timers or self._deadline is not None:
             until = self._sooner(until)
@@ -199,30 +197,16 @@ class Loop:
     def _handle(self, entry, request):
         # Do what a task asked for; True: it goes on at once.
         task = entry[3]
-        cancelled = task._exc  # it has cancelled itself in the step that is over
-        if request.__class__ is int:
-            if cancelled is None:
-                self.sleep_until(task, self.clock() + request)
-            else:
-                self.ready.append(entry)
-            return False
+        if task._exc is not None or request.__class__ is int:
+            return self._do(entry, request)
         try:
-            if request._park(task):
-                return True
+            return request._park(task)
         except Exception as error:
             self._refused(entry, request, error)
-            return False
-        if cancelled is not None:
-            task._stop_waiting(cancelled)
-        return False
 
 
 loop = Loop()
+loop.clock = clock
+loop.idle = idle
 if not REBASE:
-    load("platform").attach(loop)
-    # No board: nothing is gained by waiting.
-    for _line in load("names").METHODS.split("\n"):
-        for _name in _line.split()[1:]:
-            setattr(Loop, _name, getattr(load(_line.split()[0]), _name))
-    # For those who look on from outside, another thread's too.
-    Loop.current = property(lambda self: self.turn[0] and self.turn[0][3])
+    load("no_board")

@@ -1,5 +1,15 @@
 """Which module has what. In texts: a word of a dict would stay in a board's memory for good."""
 
+
+def find(table, name):
+    """Return the module that has a name, by one of these tables; AttributeError if none has it."""
+    text = globals()[table]
+    at = max(text.find(" %s " % name), text.find(" %s\n" % name))
+    if at < 0:
+        raise AttributeError("module 'coop' has no attribute '%s'" % name if table == "NAMES" else name)
+    return text[text.rfind("\n", 0, at) + 1 :].split(" ", 1)[0]
+
+
 # coop's names.
 NAMES = """
 running run
@@ -37,8 +47,10 @@ hal board DigitalOut DigitalIn PWMOut PixelOut Keys KeyMatrix KeyEvent Counter I
 # them when it comes to them: the two-LED app has no use for any of these.
 METHODS = """
 ending _end _ended mend empty
-reports report _forgotten _refused
-hardware _hardware _expire_hardware _sooner _go_on _step wake_urgent _nothing_left
-timers call_at cancel_timer sleep_until read_clock _call _expired _rebase
+reports report _forgotten _refused on_report
+going_on _go_on _step _do
+ticks_missed _catch_up
+hardware _hardware wake_urgent urgent _urgent_spare _in_urgent flags _sooner _nothing_left
+timers call_at cancel_timer read_clock _call _expired _rebase _bury _dead
 platform rebase
 """

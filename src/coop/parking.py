@@ -1,6 +1,9 @@
 """Parking: where tasks wait for something, in the order in which they came."""
 
 from .loop import loop
+from .tasks import Task
+
+Task._grant = None  # the lot that handed a task something when it was woken
 
 
 class Parking:

@@ -1,5 +1,5 @@
 """The side of `coop.platform` for MicroPython and CircuitPython; platform.py, in whose place it stands on a board,
-says what each name means. What an app may do without is in platform_values.py and platform_rest.py.
+says what each name means. What an app may do without is in other modules.
 
 Here a trap is one iterator that lives for ever, of a deque: calling `sleep()` puts the request into the deque and
 returns the iterator; awaiting that yields the request to the scheduler, and then stops. All of it runs in C, without
@@ -10,7 +10,6 @@ has to be awaited, or given to `gather`, `race` or the like, in the step that ma
 """
 
 import sys
-import time
 from collections import deque
 
 from . import load
@@ -24,65 +23,32 @@ pending = deque((), 1, 1)
 later = []
 # The scheduler takes a request out of `pending` when it gets it.
 popleft = pending.popleft
-try:
-    iterator = iter(pending)
-
-    def take():
-        """Take a request out of `pending`, and past it with the iterator: the two keep in step."""
-        next(iterator)
-        return popleft()
-
-except TypeError:
-    from .platform_iterator import iterator, take
 
 
-class CancelledError(BaseException):
-    pass
-
-
+# What stands in which module; all else in platform_rest.py. (Not in names.py: to load that takes 15 ms on a Pico.)
 def __getattr__(name):
-    values = name in ("trap_true", "trap_then", "Resuming", "Ticking")
-    return getattr(load("platform_values" if values else "platform_rest"), name)
+    module = "rest"
+    for words in (
+        "calls trap call,values trap_true,resuming trap_then Resuming,idle wake poke _poll,clock widen rebase,"
+        "later forget done"
+    ).split(","):
+        words = words.split()
+        if name in words:
+            module = words[0]
+    return getattr(load("platform_" + module), name)
 
 
 if CIRCUITPYTHON:
+    from .platform_circuitpython import heappop, heappush, iterator, sleep_ms, ticks, trapped
 
-    class _Trapped:
-        # CircuitPython's await wants `__await__`; the object's own is found 2 us sooner than a method.
-        def __init__(self):
-            self.__await__ = lambda: iterator
-
-        def __iter__(self):
-            return iterator
-
-    trapped = _Trapped()
+    MASK = (1 << 29) - 1
 else:
-    trapped = iterator
+    from heapq import heappop, heappush
+    from time import sleep_ms
+    from time import ticks_ms as ticks
 
-
-def trap(request):
-    if pending:
-        return load("platform_rest").Later(trapped, request)
-    pending.append(request)
-    return trapped
-
-
-class _Called:
-    def __iter__(self):
-        coro = take()
-        return coro.__await__() if CIRCUITPYTHON and hasattr(coro, "__await__") else coro
-
-    __await__ = __iter__
-
-
-called = _Called()
-
-
-def call(coro):
-    if pending:
-        return load("platform_rest").Later(called, coro)
-    pending.append(coro)
-    return called
+    iterator = trapped = iter(pending)
+    MASK = (1 << 30) - 1
 
 
 async def Coroutine():
@@ -93,109 +59,21 @@ Coroutine = type(Coroutine())
 
 
 def resolve(awaitable):
-    if awaitable.__class__ is Coroutine:
-        return awaitable
-    if awaitable is called:
-        return take()
-    return load("platform_rest").resolve(awaitable)
-
-
-if CIRCUITPYTHON:
-    _woken = bytearray(1)
-
-    def wake():
-        _woken[0] = 1
-
-    def poke(data):
-        _woken[0] = 1
-
-    def idle(ticks):
-        # In short slices, for a wake-up cannot end a sleep. A port does it better.
-        while not _woken[0]:
-            if ticks is not None and ticks <= 0:
-                break
-            slice_ms = 10 if ticks is None or ticks > 10 else ticks
-            time.sleep(slice_ms / 1000)
-            if ticks is not None:
-                ticks -= slice_ms
-        _woken[0] = 0
-        return True
-
-else:
-    # poll() sleeps until a stream is readable, and a wake-up makes this one so. (An RP2040, from edge to task: 0.1 ms.)
-    try:
-        import select
-    except ImportError:
-        raise load("firmware").lacks("select", "coop cannot sleep until something happens")
-
-    try:
-        if sys.platform != "linux":
-            raise OSError
-        _waker = load("waker_unix").waker()
-    except OSError:
-        try:
-            from micropython import RingIO as Waker
-        except ImportError:
-            from .waker import Waker
-        _waker = Waker(4)
-    _buffer = bytearray(4)
-    _poll = select.poll()
-    _poll.register(_waker, select.POLLIN)
-
-    _ipoll = _poll.ipoll
-    poke = _waker.write
-
-    def wake():
-        poke(b"w")
-
-    def idle(ticks):
-        for _ in _ipoll(LONGEST if ticks is None else ticks):
-            _waker.readinto(_buffer)
-        return True
-
-
-try:
-    from heapq import heappop, heappush
-except ImportError:
-    # CircuitPython has none. A sorted list is a heap, and quick for as many timers as a board has.
-    def heappush(heap, entry):
-        low = 0
-        high = len(heap)
-        while low < high:
-            middle = (low + high) // 2
-            if entry < heap[middle]:
-                high = middle
-            else:
-                low = middle + 1
-        heap.insert(low, entry)
-
-    def heappop(heap):
-        return heap.pop(0)
+    return awaitable if awaitable.__class__ is Coroutine else load("platform_calls").resolve(awaitable)
 
 
 # The scheduler's clock is the interpreter's own, which is a fifth of what it costs in Python: as long as that is well
-# below its wrap, and in small integers a sleep of some days later, too. Then REBASE, half a turn, is taken off, and the
-# clock is in Python, `beyond`, until the wrap is past.
-if CIRCUITPYTHON:
-    from supervisor import ticks_ms as ticks
-
-    MASK = (1 << 29) - 1
-else:
-    ticks = time.ticks_ms
-    MASK = (1 << 30) - 1
+# below its wrap, and in small integers a sleep of some days later, too. Then platform_clock.py brings it down.
 REBASE = (MASK + 1) // 2
-LIMIT = MASK // 4 * 3  # when the first is taken off
+LIMIT = MASK // 4 * 3
 LONGEST = MASK // 8  # how long the port may sleep at once
-off = 0 if ticks() < LIMIT else REBASE  # what is off
+clock = ticks if ticks() < LIMIT else load("platform_clock").begin()
+
+_idle = None  # platform_idle.py's, as soon as something can wake the scheduler
 
 
-def beyond():
-    return (ticks() - REBASE) & MASK
-
-
-clock = beyond if off else ticks
-
-
-def widen(raw):
-    """Return a moment that an interrupt read off the interpreter's clock, not long ago, on the scheduler's."""
-    return (raw - off) & MASK
+def idle(ticks):
+    if _idle is not None:
+        return _idle(ticks)
+    sleep_ms(LONGEST if ticks is None else ticks)
+    return True

@@ -128,10 +128,6 @@ class Resuming:
     """The base of what `trap_then` may be given; boards have their own way to run a method there, without garbage."""
 
 
-class Ticking(Resuming):
-    """A Resuming whose `_resumed()` returns a whole number."""
-
-
 async def done():
     """Finish at once, for an `__aexit__` that has nothing to wait for."""
 

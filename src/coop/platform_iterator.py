@@ -3,7 +3,7 @@
 from .platform import pending, popleft
 
 
-class _Iterator:
+class Iterator:
     # What was yielded goes to the other end, where the scheduler finds it: nothing else is there when a step is over.
     def __iter__(self):
         return self
@@ -18,5 +18,4 @@ class _Iterator:
         return x
 
 
-iterator = _Iterator()
-take = popleft
+iterator = Iterator()

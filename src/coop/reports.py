@@ -5,7 +5,10 @@ The functions whose first argument is `self` are methods of the scheduler, which
 
 import sys
 
-from .platform import REBASE, coroutine_name, forget, held_up, print_exception
+from . import load
+from .platform import REBASE, coroutine_name, held_up, print_exception
+
+on_report = None  # who is told, in the place of print_report()
 
 
 class StuckError(RuntimeError):
@@ -21,7 +24,7 @@ def _forgotten(self, entry, first, request):
     # Something of ours was made in the step and not awaited: an error, raised where the task now waits. `first` was
     # taken out of `pending`; it is the request, or was forgotten too.
     behind = first is not request
-    left = forget(behind)
+    left = load("platform").forget(behind)
     if self._closing is not None or held_up(entry[3]._coro):
         # The run ends, or is about to, in the middle of anything: what was dropped by that was not forgotten.
         request = getattr(request, "x", request)  # that of a `Later`

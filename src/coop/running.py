@@ -18,9 +18,7 @@ def run(*aws, slow_ms=None):
     slow_ms: report each step of a task that takes longer, in milliseconds, with the task's name and, on CPython, the
     line (docs/monitor.md); ValueError if that is not a number above 0.
     """
-    if loop.running or not (aws or loop.tasks or loop.sources):
-        raise load("closing").refused(aws)
-    if slow_ms is not None:
+    if loop.running or slow_ms is not None or not (aws or loop.tasks or loop.sources):
         return load("slow_run").run(aws, slow_ms)
     mains = []
     left = [len(aws)]
@@ -49,9 +47,7 @@ def begin():
     """Begin to run; the scheduler counts as interrupted until it has come to the end of a pass."""
     loop.running = True
     loop._stop = False
-    if not REBASE:
-        load("platform").watch_forgotten(True)
-    if loop.interrupted:
+    if loop.interrupted or not REBASE:
         load("closing").recover()
     loop.interrupted = True
 
@@ -69,4 +65,7 @@ def _start(aws, mains, left):
     for aw in aws:
         mains.append(create_task(aw))
     for task in mains:
-        task.add_done_callback(ended)
+        if task._entry is None:
+            ended(task)
+        else:
+            task._tell(ended)

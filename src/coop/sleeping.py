@@ -5,7 +5,8 @@ early, and at most one clock tick (1 ms on boards) and a pass late. Raises Value
 task is cancelled. Gives None.
 """
 
-from .platform import EXTRA, HZ, trap
+from . import load
+from .platform import EXTRA, HZ
 
 
 def to_ticks(seconds):
@@ -17,59 +18,46 @@ def to_ticks(seconds):
     if seconds.__class__ is int:
         return seconds * HZ
     ticks = seconds * HZ
-    if ticks != ticks:
-        raise ValueError("Invalid delay: NaN (not a number)")
-    if ticks > 1e30:
-        return None
+    if not ticks < 1e30:
+        return load("forever").endless(ticks)
     whole = int(ticks)
     if ticks - whole > 0.0625:
         whole += 1
     return whole
 
 
-if HZ > 1000:
-    from .forever import forever
-    from .platform import request, switch
-
-    _MS = HZ // 1000
-
-    # CPython: a coroutine function, and not a function that returns one: a call less, 15 % of a switch.
-    async def sleep(seconds):
-        if seconds <= 0:
-            await switch
-        else:
-            ticks = to_ticks(seconds)
-            await request(forever if ticks is None else ticks)
-
-    def sleep_ms(ms):
-        """Wait for `ms` milliseconds, a whole number; otherwise as `sleep`."""
-        return trap(ms * _MS if ms > 0 else None)
-
+if not EXTRA:
+    from .sleeping_cpython import sleep, sleep_ms
 else:
-    from . import load
     from .platform import pending, trapped
 
     _append = pending.append
     _known = {}  # seconds that were slept before, in ticks: arithmetic with floats makes garbage
 
-    # trap(), without the call: 12 % of a switch. (The `try` costs less than a look whether there is room.)
+    def _later(request):
+        return load("platform_later").Later(trapped, request)
+
+    def _request(seconds):
+        request = to_ticks(seconds)
+        request = load("forever").forever if request is None else request + EXTRA
+        if len(_known) < 16:
+            _known[seconds] = request
+        return request
+
+    # trap(), without the call: 12 % of a switch. (The `try` costs less than a look whether there is room. With two locals
+    # more it would need heap for them.)
     def sleep(seconds):
         if seconds <= 0:
             try:
                 _append(None)
             except IndexError:
-                return trap(None)
+                return _later(None)
             return trapped
-        request = _known.get(seconds)
-        if request is None:
-            request = to_ticks(seconds)
-            request = load("forever").forever if request is None else request + EXTRA
-            if len(_known) < 16:
-                _known[seconds] = request
+        seconds = _known.get(seconds) or _request(seconds)
         try:
-            _append(request)
+            _append(seconds)
         except IndexError:
-            return trap(request)
+            return _later(seconds)
         return trapped
 
     def sleep_ms(ms):
@@ -78,5 +66,5 @@ else:
         try:
             _append(ms)
         except IndexError:
-            return trap(ms)
+            return _later(ms)
         return trapped

@@ -1,11 +1,14 @@
-"""run(slow_ms=...)."""
+"""run(slow_ms=...), and a run() that cannot begin."""
 
 from . import load
+from .loop import loop
 from .running import run as plain_run
 
 
 def run(aws, slow_ms):
-    """run(*aws), and each step of a task that takes longer than slow_ms is reported."""
+    """run(*aws), and each step of a task that takes longer than slow_ms is reported. RuntimeError if it cannot begin."""
+    if loop.running or not (aws or loop.tasks or loop.sources):
+        raise load("closing").refused(aws)
     monitor = load("monitor")
     try:
         monitor.check(slow_ms)

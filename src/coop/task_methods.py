@@ -5,7 +5,18 @@ from .platform import CancelledError, InvalidStateError, coroutine_name, trap
 
 
 class TaskMethods:
-    """Methods of Task."""
+    """Methods of Task, and what it has by default."""
+
+    _name = None
+    _cancels = 0
+    _external = False
+
+    def add_done_callback(self, function):
+        """Call function(task) when the task ends; at once if it has ended. The exception counts as taken care of."""
+        if self._entry is None:
+            function(self)
+        else:
+            self._tell(function)
 
     def done(self):
         """True when the task has returned, raised or been cancelled."""
@@ -63,6 +74,9 @@ class TaskMethods:
                 self._entry[2] = self._coro.send
         return self._cancels
 
+    def _not_itself(self):
+        raise RuntimeError("task %r cannot await itself" % self.name)
+
     def _describe(self):
         state = "done" if self._entry is None else ("running" if loop.turn[0] is self._entry else "waiting")
         return "<Task %r %s>" % (self.name, state)
@@ -107,8 +121,8 @@ class TaskMethods:
         if on is not None:
             if not isinstance(on, list):
                 on._unpark(self)
-            self._on = None
-            (loop.urgent if loop._in_urgent else loop.ready).append(self._entry)
+            self._on = on  # whatever it made of that
+            loop.wake(self)
 
     # As what another task waits on; tasks.py has `_park`.
 

@@ -2,7 +2,7 @@
 
 from . import load
 from .loop import loop
-from .platform import REBASE, resolve
+from .platform import resolve
 
 
 class Task:
@@ -12,15 +12,11 @@ class Task:
     """
 
     _count = 0
-    _name = None
     _on = None  # what holds the task while it waits; None while it runs or is ready
     _exc = None  # what is to be thrown in at the next step
     _done = None  # whom to tell of the end: tasks that await it, and functions
-    _cancels = 0
     _result = None
     _error = None
-    _grant = None  # the lot that handed it something when it was woken
-    _external = False
 
     def __init__(self, coro):
         Task._count += 1
@@ -31,9 +27,9 @@ class Task:
     def __await__(self):
         if self._entry is not None:
             if loop.turn[0] is self._entry:
-                raise RuntimeError("task %r cannot await itself" % self.name)
+                self._not_itself()
             yield self
-        return self.result()
+        return self._result if self._error is None else self.result()
 
     __iter__ = __await__
 
@@ -48,26 +44,20 @@ class Task:
     def __repr__(self):
         return self._describe()  # which __getattr__ finds, as it does not find this
 
-    def add_done_callback(self, function):
-        """Call function(task) when the task ends; at once if it has ended. The exception counts as taken care of."""
-        if self._entry is None:
-            function(self)
-        elif self._done is None:
-            self._done = [function]
-        else:
-            self._done.append(function)
-
     # As what another task waits on.
 
     def _park(self, task):
         if self._entry is None:
             return True
         task._on = self
-        if self._done is None:
-            self._done = [task]
-        else:
-            self._done.append(task)
+        self._tell(task)
         return False
+
+    def _tell(self, who):
+        if self._done is None:
+            self._done = [who]
+        else:
+            self._done.append(who)
 
 
 # While an event loop of coop.asyncio runs (on CPython) make(coroutine, name): its libraries know no other tasks.
@@ -91,9 +81,3 @@ def create_task(coro, *, name=None):
     loop.tasks.add(task)
     loop.ready.append(task._entry)
     return task
-
-
-if not REBASE:
-    for _name, _method in vars(load("task_methods").TaskMethods).items():
-        if _name not in vars(Task):
-            setattr(Task, _name, _method)

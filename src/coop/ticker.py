@@ -4,14 +4,15 @@
 to the grid.
 """
 
+from . import load
 from .loop import loop
-from .platform import HZ, REBASE, Ticking, trap_then
+from .platform import HZ, Resuming, trap_then
 
 # A period is kept to the microsecond, whatever the clock's tick is.
 _FINE = 1_000_000 // HZ or 1
 
 
-class every(Ticking):
+class every(Resuming):
     """`async for n in every(period)`: ticks `period` seconds apart; n is the tick's number, from 1.
 
     The first comes one period after the loop starts, and all of them lie on that grid for ever. Ticks that were missed,
@@ -22,7 +23,7 @@ class every(Ticking):
 
     def __init__(self, period):
         if not period > 0 or period * 0 != 0:
-            raise ValueError("every(%r): the period is a number of seconds, more than 0" % (period,))
+            load("ticks_missed").refuse(period)
         fine = int(period * HZ * _FINE + 0.5) or 1
         self._whole = fine // _FINE
         self._part = fine % _FINE
@@ -55,22 +56,10 @@ class every(Ticking):
                 self._next += 1
 
     def _park(self, task):
-        if self._rebased != loop.rebased:
-            self._next -= REBASE * (loop.rebased - self._rebased)
-            self._rebased = loop.rebased
         if self._taken:
             self._taken = False
             self._advance()
-        late = loop.clock() - self._next
-        if late > 0:
-            if late > 8 * self._whole:  # a long gap at once, not tick by tick
-                n = late // (self._whole + 1)
-                self._n += n
-                self._rest += n * self._part
-                self._next += n * self._whole + self._rest // _FINE
-                self._rest %= _FINE
-            now = loop.clock()
-            while self._next < now:
-                self._advance()
+        if loop.clock() > self._next or self._rebased != loop.rebased:
+            loop._catch_up(self)
         loop.sleep_until(task, self._next)
         return False

@@ -2,7 +2,9 @@
 
 from . import load
 from .loop import _ALL
-from .platform import REBASE, forget, heapify, heappush, later, pending
+from .platform import REBASE, heappop, heappush, later, pending
+
+_dead = 0  # timers in the heap that were cancelled
 
 
 def call_at(self, deadline, function):
@@ -27,17 +29,16 @@ def cancel_timer(self, timer):
     if self._dead * 2 > len(self.heap):
         heap = self.heap
         heap[_ALL] = [t for t in heap if t[2] is not None]
-        heapify(heap)
+        load("platform").heapify(heap)
         self._dead = 0
 
 
-def sleep_until(self, task, deadline):
-    """Hold `task` until `deadline` (ticks); makes no garbage."""
-    entry = task._entry
-    self._sequence = entry[1] = self._sequence + 1
-    entry[0] = deadline
-    task._on = entry
-    heappush(self.heap, entry)
+def _bury(self):
+    # The first timer was cancelled: take it out, and those after it that were.
+    heap = self.heap
+    while heap and heap[0][2] is None:
+        heappop(heap)
+        self._dead -= 1
 
 
 def _call(self, function):
@@ -51,7 +52,7 @@ def _call(self, function):
 
 
 def _left_by(self, function):
-    self.report(None, RuntimeError("%r %s" % (function, load("reports").forgot(forget()))))
+    self.report(None, RuntimeError("%r %s" % (function, load("reports").forgot(load("platform").forget()))))
 
 
 def _expired(self, timer):

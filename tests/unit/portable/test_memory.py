@@ -204,31 +204,30 @@ class Ticks:
     """An interpreter's clock that wraps after `bits` bits, in the place of the real one."""
 
     def __init__(self, bits, start):
-        from coop import platform, platform_rest
+        from coop import platform_clock
 
-        self.platform = platform
-        self.rest = platform_rest
+        self.own = platform_clock
         self.now = start
         self.mask = (1 << bits) - 1
         self.total = 0
 
     def __enter__(self):
-        p, r = self.platform, self.rest
-        self.before = p.off, p.ticks, p.MASK, p.REBASE, r.ticks, r.MASK, r.REBASE, r.LIMIT
+        own = self.own
+        self.before = own.off, own.ticks, own.MASK, own.REBASE, own.LIMIT
         self.loops = loop.clock, loop.limit, loop.rebased
-        p.ticks = r.ticks = lambda: self.now
-        p.MASK = r.MASK = self.mask
-        p.REBASE = r.REBASE = self.rebase = (self.mask + 1) // 2
-        r.LIMIT = self.mask // 4 * 3
-        p.off = 0 if self.now < r.LIMIT else r.REBASE
-        loop.clock = p.beyond if p.off else r.ticks
-        loop.limit = r.LIMIT
+        own.ticks = lambda: self.now
+        own.MASK = self.mask
+        own.REBASE = self.rebase = (self.mask + 1) // 2
+        own.LIMIT = self.mask // 4 * 3
+        own.off = 0
+        loop.clock = own.ticks if self.now < own.LIMIT else own.begin()
+        loop.limit = own.LIMIT
         loop.rebased = 0
         return self
 
     def __exit__(self, kind, error, traceback):
-        p, r = self.platform, self.rest
-        p.off, p.ticks, p.MASK, p.REBASE, r.ticks, r.MASK, r.REBASE, r.LIMIT = self.before
+        own = self.own
+        own.off, own.ticks, own.MASK, own.REBASE, own.LIMIT = self.before
         loop.clock, loop.limit, loop.rebased = self.loops
 
     def go_on(self, ms):

@@ -12,6 +12,8 @@ DESKTOP_ONLY = (
     "threads.py",
     "platform.py",
     "platform_cpython.py",
+    "no_board.py",
+    "sleeping_cpython.py",
     "measured_spin.py",
     "slow_lines.py",
 )
