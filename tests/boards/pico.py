@@ -50,6 +50,7 @@ class Pico:
     def __init__(self, family="micropython", files=None, uptime_ms=0):
         image = firmware(family)
         try:
+            from mending import Mended  # imports rp2040py
             from rp2040py.boards import BOARDS, resolve_firmware
             from rp2040py.device.load_flash import load_circuitpython_flash_image, load_micropython_flash_image
             from rp2040py.device.mp_device import MicroPythonDevice
@@ -71,6 +72,8 @@ class Pico:
                 disk.flush()
                 load(Path(disk.name), self.device.mcu, self.device.board.layout)
         self.wires = Wires(self.device.mcu, self.clock)
+        if family == "circuitpython":  # what MicroPython's tests use works as it is
+            self.wires.input_changed = Mended(self.device.mcu, self.clock).changed
         self.said = bytearray()
         self._waiting = bytearray()  # bytes for the board that had no room yet
         self._mend_console()

@@ -64,7 +64,7 @@ def test_two_leds_blink_as_on_the_simulator(board):
     same_as_simulated(board, EXAMPLES / "two_leds.py", seconds, outside, pins)
 
 
-@pytest.mark.parametrize("app", ["stopwatch"])
+@pytest.mark.parametrize("app", ["kitchen_timer", "stopwatch"])
 def test_an_app_of_devices_does_as_on_the_simulator(board, app):
     seconds, outside, pins = SCENARIOS[app]
     same_as_simulated(board, EXAMPLES / (app + ".py"), seconds, outside, pins)

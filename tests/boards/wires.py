@@ -21,6 +21,7 @@ class Wires:
         self._button = [False] * count  # a closed one
         self._joined = [set() for _ in range(count)]
         self._told = [None] * count  # the level that the emulator was last given
+        self.input_changed = lambda: None  # is called after each change of an input
         self.tell = None  # is called with (pin, level) at each edge that the board drives
         self.fights = []  # [(ns, pin)] where two outputs drove one wire to different levels
         for number, pin in enumerate(self._pins):
@@ -128,6 +129,7 @@ class Wires:
                     continue  # as the emulator has it by itself: a level that is told is an edge
                 self._told[member] = level
                 self._pins[member].set_input_value(level)
+                self.input_changed()
 
     def _own(self, pin):
         state = int(self._pins[pin].value)
