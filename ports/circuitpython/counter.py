@@ -31,8 +31,8 @@ class Counter(_Counter):
 
     def _close(self):
         if self._native is not None:
-            self._native.deinit()
-            self._native = None
+            native, self._native = self._native, None
+            _close(native, self._line.pin)
 
 
 def _counter(pin, edge, pull):
@@ -58,6 +58,14 @@ def _counter(pin, edge, pull):
         )
 
 
+def _close(native, pin):
+    native.deinit()
+    if hasattr(native, "reset"):  # countio's own
+        from .counted import free
+
+        free(pin)
+
+
 def _refusal(pin, edge, error):
     # Which pins can, the free ones themselves say.
     able = []
@@ -65,7 +73,7 @@ def _refusal(pin, edge, error):
         other = port().find(name)
         if holder(other) is None and not [pin for _, pin in able if pin is other]:
             try:
-                _counter(other, edge, None).deinit()
+                _close(_counter(other, edge, None), other)
                 able.append((name, other))
             except _CANNOT:
                 pass

@@ -40,3 +40,16 @@ def test_a_count_wakes_its_waiter_beside_tasks_that_are_always_ready(pico):
         """
     )
     pico.same(result.notes, [(500, "counted 1"), (1075, "turned 1")])
+
+
+def test_a_pin_that_counted_can_dim_afterwards_and_its_neighbour_too(pico):
+    # CircuitPython on an RP2040 leaves the slice as it was for counting, and PWM then drives nothing.
+    pico.run(
+        """
+        Counter(board.D3).deinit()
+        for pin in board.D3, board.D2:
+            PWMOut(pin, 500, 32768).deinit()
+        """
+    )
+    for pin in "D2", "D3":
+        assert [level for _, level in pico.edges(pin) if level is not None] == [32768 / 65535]

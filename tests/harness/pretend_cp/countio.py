@@ -2,7 +2,7 @@
 
 import chip
 from digitalio import RESISTORS
-from pwmio import slice_of
+from pwmio import counting, slice_of
 
 
 class Edge:
@@ -23,6 +23,7 @@ class Counter(chip.Native):
             raise RuntimeError("Internal resource(s) in use")
         self._claim(pin)
         self._slice[0] = self._slice[1] = self
+        counting.add(pin.number >> 1 & 7)
         self._level = edge == Edge.RISE
         self._count = 0
         pin.pull(RESISTORS[pull])
@@ -36,6 +37,10 @@ class Counter(chip.Native):
         self._check()
         chip.spend(6)
         return self._count
+
+    def reset(self):
+        self._check()
+        self._count = 0
 
     def deinit(self):
         if self._held:

@@ -3,6 +3,7 @@
 import chip
 
 _slices = {}  # number: {channel: PWMOut or who else has it}
+counting = set()  # numbers of slices that countio left counting edges: PWM drives no pin there
 
 
 def slice_of(pin):
@@ -46,7 +47,8 @@ class PWMOut(chip.Native):
         if not 0 <= duty_cycle <= 65535:
             raise ValueError("duty_cycle must be between 0 and 65535 inclusive (16 bit resolution)")
         self._duty_cycle = duty_cycle
-        self._pin.drive(duty_cycle / 65535)
+        if self._pin.number >> 1 & 7 not in counting:
+            self._pin.drive(duty_cycle / 65535)
 
     def deinit(self):
         if self._held:

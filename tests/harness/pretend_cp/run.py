@@ -70,6 +70,7 @@ loop.clock = clock
 loop.on_pass = count_pass
 coop.hal.choose.use("circuitpython")
 
+sys.platform = "RP2040"
 status = 0
 with open(program, encoding="utf-8") as _file:
     _code = compile(_file.read(), program, "exec")
