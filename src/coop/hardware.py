@@ -12,7 +12,6 @@ from .timers import _left_by
 urgent = []  # tasks that hardware woke,
 _urgent_spare = []  # and the list with which it changes places
 _in_urgent = False
-flags = []  # the ThreadSafeFlags for which a task waits, and whatever else has `_check()`
 
 
 def wake(self, task):
@@ -129,6 +128,6 @@ def _nothing_left(self):
 
 
 # All of them at once: to find one takes the scheduler some ms on a Pico, for which an event would have to wait.
-Loop.urgent, Loop._urgent_spare, Loop._in_urgent, Loop.flags = urgent, _urgent_spare, _in_urgent, flags
+Loop.urgent, Loop._urgent_spare, Loop._in_urgent = urgent, _urgent_spare, _in_urgent
 for _function in (wake, wake_urgent, _hardware, _expire_hardware, _sooner, _go_on, _nothing_left):
     setattr(Loop, _function.__name__, _function)

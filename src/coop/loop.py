@@ -72,6 +72,7 @@ class Loop:
     # into a list costs half of what it costs to look into a bytearray, and it is done before every step.)
     flag = [0]
     hw_timers = []  # timers that count as hardware: debouncing; [deadline, function]
+    flags = []  # the ThreadSafeFlags for which a task waits, and whatever else has `_check()`
     at_exit = []  # functions that run() calls when it is over
 
     def __getattr__(self, name):

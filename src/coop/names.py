@@ -50,7 +50,7 @@ ending _end _ended mend empty
 reports report _forgotten _refused on_report
 going_on _go_on _step _do
 ticks_missed _catch_up
-hardware _hardware wake_urgent urgent _urgent_spare _in_urgent flags _sooner _nothing_left
+hardware _hardware wake_urgent urgent _urgent_spare _in_urgent _sooner _nothing_left
 timers call_at cancel_timer read_clock _call _expired _rebase _bury _dead
 platform rebase
 """

@@ -3,14 +3,15 @@
 That is a tenth of the garbage of an exception with its traceback.
 """
 
-from .platform_calls import call, trap
+from .platform import CIRCUITPYTHON, trapped
 
 
 def tick(ticking):
-    """Return the awaitable of a tick."""
-    return call(_tick(ticking))
+    """Return the iterator of a tick, whose request is in `pending`."""
+    coro = _tick(ticking)
+    return coro.__await__() if CIRCUITPYTHON else coro
 
 
 async def _tick(ticking):
-    await trap(ticking)
+    await trapped
     return ticking._resumed()

@@ -27,6 +27,9 @@ def _reusable_stop():
 
 _stop, _slot = _reusable_stop()  # one for all: who awaits takes the value out at once
 del _reusable_stop
+tick = None
+if _slot is None:
+    from .platform_fresh import tick
 _none = StopIteration()
 
 
@@ -36,6 +39,8 @@ class Resuming:
     def __iter__(self):
         if not pending:
             raise load("platform_later").not_itself(self)
+        if tick is not None and hasattr(self, "__anext__"):
+            return tick(self)
         return self
 
     __await__ = __iter__
@@ -55,7 +60,5 @@ class Resuming:
 def trap_then(x):
     if pending:
         return load("platform_later").Later(x, x)
-    if _slot is None and hasattr(x, "__anext__"):
-        return load("platform_fresh").tick(x)
     pending.append(x)
     return x
