@@ -12,18 +12,17 @@ _BOARD = sys.implementation.name != "cpython"
 def __getattr__(name):
     if name == "asyncio":  # CPython would look for the module itself
         return load(name)
-    globals()[name] = value = find("NAMES", name)
+    globals()[name] = value = getattr(load(find("NAMES", name)[0]), name)
     return value
 
 
 def find(table, name):
-    """Return what has a name, from the module that has it by a table of coop/names.py; AttributeError if none has."""
-    module = load("names")
+    """Return the line of a table of coop/names.py that has a name, as words; AttributeError if none has it."""
+    names = load("names")
     if _BOARD:
         # It is 2 kB of a board's memory, and seldom of use.
         del sys.modules["coop.names"], globals()["names"]
-    module = module.find(table, name)
-    return getattr(load(module), name)
+    return names.find(table, name)
 
 
 def load(module):

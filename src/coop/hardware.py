@@ -3,8 +3,8 @@
 Of use only to programs that wait for hardware, so a board loads them when it comes to that.
 """
 
-from . import load
 from .going_on import _go_on
+from .idling import _nothing_left, _sooner, _wait_for_more
 from .loop import _ALL, Loop
 from .platform import later, pending, popleft
 from .timers import _left_by
@@ -101,33 +101,7 @@ def _expire_hardware(self):
         self.flag[0] |= 2
 
 
-def _sooner(self, until):
-    # The first of `until` (None: never), hardware's timers, and the time at which step() is to return.
-    for timer in self.hw_timers:
-        if until is None or timer[0] < until:
-            until = timer[0]
-    if self.hw_timers:
-        self.flag[0] |= 2
-    if self._deadline is not None and (until is None or self._deadline < until):
-        until = self._deadline
-    return until
-
-
-def _nothing_left(self):
-    # No task is ready or sleeps. Hardware, or a callback of it, may wake one yet; True: there is no task at all.
-    hopeful = self.sources
-    for task in self.tasks:
-        if getattr(task._on, "_external", False):
-            hopeful = True
-    self.read_clock()  # before it wraps, on a board
-    if hopeful and self.idle(None):
-        return False
-    if not self.tasks:
-        return True
-    raise load("reports").stuck(self.tasks)
-
-
 # All of them at once: to find one takes the scheduler some ms on a Pico, for which an event would have to wait.
 Loop.urgent, Loop._urgent_spare, Loop._in_urgent = urgent, _urgent_spare, _in_urgent
-for _function in (wake, wake_urgent, _hardware, _expire_hardware, _sooner, _go_on, _nothing_left):
+for _function in (wake, wake_urgent, _hardware, _expire_hardware, _go_on, _sooner, _nothing_left, _wait_for_more):
     setattr(Loop, _function.__name__, _function)

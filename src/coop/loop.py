@@ -76,7 +76,10 @@ class Loop:
     at_exit = []  # functions that run() calls when it is over
 
     def __getattr__(self, name):
-        setattr(Loop, name, find("METHODS", name))
+        line = find("METHODS", name)
+        module = load(line.pop(0))
+        for method in line:  # all of them: to find one takes 15 ms on a Pico
+            setattr(Loop, method, getattr(module, method))
         return getattr(self, name)
 
     def wake(self, task):
@@ -167,29 +170,17 @@ class Loop:
             self._switch(deadline)
 
     def _wait(self):
-        # Nothing is ready: sleep until a timer is due or hardware does something, or less. False: nothing is left to do.
-        # (With more locals, or a `for`, it would need heap for them: 30 us on a Pico.)
+        # Nothing is ready: sleep until the first timer is due, or less. False: nothing is left to do.
         heap = self.heap
-        if self.flag[0]:
-            self._hardware()
-            if self.ready or self._stop or self.flag[0] & 1:  # or `urgent`, which sets the flag
-                return True
-        if heap and heap[0][2] is None:
-            self._bury()
-        until = heap[0][0] if heap else None
-        if self.hw_timers or self._deadline is not None:
-            until = self._sooner(until)
-        if until is None:
-            if self._nothing_left():
-                return False
-        else:
-            now = self.clock()
-            if now >= self.limit:
-                self._rebase(now)
-            elif now < until:
-                until -= now
-                # On a board the clock has to be read before it wraps, also in a sleep of a year.
-                self.idle(until if until < LONGEST else LONGEST)
+        if self.flag[0] or not heap or heap[0][2] is None or self.hw_timers or self._deadline is not None:
+            return self._wait_for_more()
+        now = self.clock()
+        if now >= self.limit:
+            self._rebase(now)
+        elif now < heap[0][0]:
+            now = heap[0][0] - now
+            # On a board the clock has to be read before it wraps, also in a sleep of a year.
+            self.idle(now if now < LONGEST else LONGEST)
         # At once, and not in another turn of the loop: 40 us of an edge's way to its task.
         if self.flag[0]:
             self._hardware()

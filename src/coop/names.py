@@ -2,12 +2,12 @@
 
 
 def find(table, name):
-    """Return the module that has a name, by one of these tables; AttributeError if none has it."""
+    """Return the line of a table that has a name, as words: the module, and what it has. AttributeError if none has it."""
     text = globals()[table]
     at = max(text.find(" %s " % name), text.find(" %s\n" % name))
     if at < 0:
         raise AttributeError("module 'coop' has no attribute '%s'" % name if table == "NAMES" else name)
-    return text[text.rfind("\n", 0, at) + 1 :].split(" ", 1)[0]
+    return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at + 1)].split()
 
 
 # coop's names.
@@ -50,7 +50,8 @@ ending _end _ended mend empty
 reports report _forgotten _refused on_report
 going_on _go_on _step _do
 ticks_missed _catch_up
-hardware _hardware wake_urgent urgent _urgent_spare _in_urgent _sooner _nothing_left
+hardware _hardware wake_urgent urgent _urgent_spare _in_urgent
+idling _wait_for_more _sooner _nothing_left
 timers call_at cancel_timer read_clock _call _expired _rebase _bury _dead
 platform rebase
 """
