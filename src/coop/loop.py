@@ -56,9 +56,10 @@ class Loop:
     _closing = None  # while run() shuts down: the tasks whose end it waits for
     _stop = False
     _sequence = 0
+    clock = staticmethod(clock)  # its time, in ticks
     # What a port gives. idle(ticks or None) sleeps until that time, a wake-up or an interrupt, and may return early;
     # it returns False when nothing can ever come. busy() is called before a pass that follows another without idling.
-    busy = None
+    idle = busy = None
     on_pass = None  # called with the ready entries before each pass; the simulator shuffles them with it
 
     ready = []  # the next pass, in the order in which they became ready
