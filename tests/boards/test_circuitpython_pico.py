@@ -4,7 +4,7 @@ import pytest
 from outside import Outside
 from pico_circuitpython import ADAFRUIT, PicoCircuitPython
 from simulator import Simulator
-from waveforms import EXAMPLES, SCENARIOS, assert_near, assert_said, rounded
+from waveforms import DEVICES, EXAMPLES, SCENARIOS, assert_near, assert_said, rounded
 
 # Ten tasks; us for each switch.
 SWITCHES = """
@@ -64,7 +64,7 @@ def test_two_leds_blink_as_on_the_simulator(board):
     same_as_simulated(board, EXAMPLES / "two_leds.py", seconds, outside, pins)
 
 
-@pytest.mark.parametrize("app", ["kitchen_timer", "stopwatch"])
+@pytest.mark.parametrize("app", DEVICES)
 def test_an_app_of_devices_does_as_on_the_simulator(board, app):
     seconds, outside, pins = SCENARIOS[app]
     same_as_simulated(board, EXAMPLES / (app + ".py"), seconds, outside, pins)

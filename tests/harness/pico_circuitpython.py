@@ -71,6 +71,15 @@ class PicoCircuitPython(PicoMicroPython):
     begin = _BEGIN
     board = staticmethod(board)
 
+    def edges(self, pin):
+        # From digitalio to pwmio, and to another frequency, a pin is let go of for 0.3 ms.
+        edges = super().edges(pin)
+        kept = []
+        for (s, level), (end, _) in zip(edges, edges[1:] + [(float("inf"), None)]):
+            if (level is not None or end - s > 0.001) and (not kept or kept[-1][1] != level):
+                kept.append((s, level))
+        return kept
+
     def run_program(self, source):
         """Run a program of its own, to its end; returns a Run."""
         return self._run(self.begin + source, None, True, [_CLOCK])
