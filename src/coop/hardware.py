@@ -3,9 +3,9 @@
 Of use only to programs that wait for hardware, so a board loads them when it comes to that.
 """
 
-from .going_on import _go_on
+from .going_on import _do, _go_on, _step
 from .idling import _nothing_left, _sooner, _wait_for_more
-from .loop import _ALL, Loop
+from .loop import _ALL, Loop, loop
 from .platform import later, pending, popleft
 from .timers import _left_by
 
@@ -103,5 +103,19 @@ def _expire_hardware(self):
 
 # All of them at once: to find one takes the scheduler some ms on a Pico, for which an event would have to wait.
 Loop.urgent, Loop._urgent_spare, Loop._in_urgent = urgent, _urgent_spare, _in_urgent
-for _function in (wake, wake_urgent, _hardware, _expire_hardware, _go_on, _sooner, _nothing_left, _wait_for_more):
+for _function in (
+    wake,
+    wake_urgent,
+    _hardware,
+    _expire_hardware,
+    _do,
+    _go_on,
+    _step,
+    _sooner,
+    _nothing_left,
+    _wait_for_more,
+):
     setattr(Loop, _function.__name__, _function)
+# What it looks at is quicker to find in the object, 2 us each, and to put it there at the first event would need heap.
+for _name in ("hardware", "flag", "turn", "ready", "hw_timers", "flags", "urgent", "_urgent_spare", "_in_urgent"):
+    setattr(loop, _name, getattr(loop, _name))

@@ -28,6 +28,7 @@ class every(Resuming):
         self._whole = fine // _FINE
         self._part = fine % _FINE
         self._n = -1
+        getattr(loop, "_catch_up")  # a late tick shall need no heap  # noqa: B009
 
     def __aiter__(self):
         self._next = loop.clock()
