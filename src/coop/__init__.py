@@ -43,3 +43,6 @@ if not _BOARD:
 
     def __dir__():
         return sorted(set(globals()) | set(__all__))
+
+    # The scheduler before all others: it is made of modules that need it.
+    load("loop")

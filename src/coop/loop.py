@@ -202,4 +202,4 @@ loop = Loop()
 loop.clock = clock
 loop.idle = idle
 if not REBASE:
-    load("no_board")
+    load("no_board").complete_loop(Loop, loop)

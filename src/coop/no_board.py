@@ -1,18 +1,28 @@
-"""CPython: all methods of the scheduler and of tasks at once, for nothing is gained by waiting."""
+"""CPython: all methods of the scheduler and of tasks at once, for nothing is gained by waiting.
+
+And so their classes need no `__getattr__`, with which every attribute, those that are there too, takes twice as long.
+"""
 
 from . import load
-from .loop import Loop, loop
 from .names import METHODS
-from .platform import attach
-from .task_methods import TaskMethods
-from .tasks import Task
+from .platform import MadeName, attach
 
-attach(loop)
-for _line in METHODS.split("\n"):
-    for _name in _line.split()[1:]:
-        setattr(Loop, _name, getattr(load(_line.split()[0]), _name))
-# For those who look on from outside, another thread's too.
-Loop.current = property(lambda self: self.turn[0] and self.turn[0][3])
-for _name, _method in vars(TaskMethods).items():
-    if _name not in vars(Task):
-        setattr(Task, _name, _method)
+
+def complete_loop(cls, loop):
+    """Give Loop all its methods."""
+    attach(loop)
+    for line in METHODS.split("\n"):
+        for name in line.split()[1:]:
+            setattr(cls, name, getattr(load(line.split()[0]), name))
+    # For those who look on from outside, another thread's too.
+    cls.current = property(lambda self: self.turn[0] and self.turn[0][3])
+    del cls.__getattr__
+
+
+def complete_task(cls):
+    """Give Task all its methods."""
+    cls.name = MadeName()
+    for name, method in vars(load("task_methods").TaskMethods).items():
+        if name not in vars(cls):
+            setattr(cls, name, method)
+    del cls.__getattr__

@@ -2,7 +2,7 @@
 
 from . import load
 from .loop import loop
-from .platform import resolve
+from .platform import REBASE, resolve
 
 
 class Task:
@@ -81,3 +81,7 @@ def create_task(coro, *, name=None):
     loop.tasks.add(task)
     loop.ready.append(task._entry)
     return task
+
+
+if not REBASE:
+    load("no_board").complete_task(Task)

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -40,8 +41,7 @@ def alone(library, folder):
 
 def processor_time(pid):
     """Return the seconds of processor time that a process has had (Linux)."""
-    fields = Path("/proc/%d/stat" % pid).read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return int(Path("/proc/%d/schedstat" % pid).read_text().split()[0]) / 1e9
 
 
 class Server:
@@ -51,15 +51,15 @@ class Server:
         self.port = free_port()
         self.url = "http://127.0.0.1:%d" % self.port
         line, environment = command(interpreter, LIBRARIES / program, folders)
+        # A file, and no pipe: nobody reads while it runs, and thousands of reports would fill a pipe and stop it.
+        self._printed = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen(
             line + [scheduler, str(self.port), *arguments],
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=self._printed,
             stderr=subprocess.STDOUT,
-            universal_newlines=True,
         )
-        self.output = ""
 
     def __enter__(self):
         deadline = time.monotonic() + 20
@@ -83,8 +83,10 @@ class Server:
     def end(self):
         if self.process.poll() is None:
             self.process.terminate()
-        self.output = self.process.communicate()[0]
-        return self.output
+        self.process.wait()
+        with self._printed as file:
+            file.seek(0)
+            return file.read()
 
     def wrk(self, seconds, connections=50):
         """Ask for "/" all the time; returns (requests, requests/s, those for a second of the server's processor time)."""

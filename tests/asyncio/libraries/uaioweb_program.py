@@ -41,7 +41,7 @@ async def index(reader, writer):
 
 @app.route("/edges")
 async def edges(reader, writer):
-    found = sorted(late)
+    found = sorted(late) or [0]
     late.clear()
     await answer(writer, "%d %d %d" % (len(found), found[len(found) * 99 // 100], found[-1]))
 

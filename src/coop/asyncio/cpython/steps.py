@@ -17,10 +17,11 @@ _over = _Over()
 class Steps:
     """A task's coroutine, whose steps run in the task's context, and tell asyncio whose step it is."""
 
-    __slots__ = ("_aio", "_coro", "_run", "_send", "_task")
+    __slots__ = ("__qualname__", "_aio", "_coro", "_run", "_send", "_task")
 
     def __init__(self, coro, task):
         self._coro = coro
+        self.__qualname__ = getattr(coro, "__qualname__", None)
         self._task = task
         self._send = coro.send
         self._aio = task._loop
@@ -63,5 +64,12 @@ class Steps:
     def close(self):
         self._coro.close()
 
-    def __getattr__(self, name):  # cr_frame and the like
-        return getattr(self._coro, name)
+
+def _coroutines(name):
+    return property(lambda self: getattr(self._coro, name))
+
+
+# What others ask a coroutine for. (With a `__getattr__` every attribute would take longer, in each step.)
+for _kind in ("cr", "gi"):
+    for _name in ("await", "code", "frame", "running", "yieldfrom"):
+        setattr(Steps, "%s_%s" % (_kind, _name), _coroutines("%s_%s" % (_kind, _name)))
