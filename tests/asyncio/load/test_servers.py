@@ -46,8 +46,8 @@ def test_as_many_requests_as_on_the_interpreters_own_and_the_led_in_time(serve, 
             % (library, serve.interpreter, s, wall[s], cpu[s], late[s])
         )
     print("coop/own: %.2f, %.2f" % (wall["coop"] / wall["own"], cpu["coop"] / cpu["own"]))
-    # It holds what there is, and is not what is aimed at (1.0, and 5 ms): docs/asyncio.md has what was measured. Machines that
-    # do other things differ by a fifth from one round to another, and everybody's edges are late on them.
+    # It holds what there is, and is not what is aimed at (1.0, and 5 ms): docs/asyncio.md has what was measured. On machines
+    # that do other things a round differs by a fifth from another, and everybody's edges are late.
     assert cpu["coop"] >= 0.7 * cpu["own"]
     assert late["coop"] <= max(10, 2 * late["own"])
 
