@@ -201,5 +201,12 @@ class Loop:
 loop = Loop()
 loop.clock = clock
 loop.idle = idle
+# What is looked for at each wake-up is found sooner in the object than in its class: 36 us of 218 on a Pico.
+loop.flag = Loop.flag
+loop.heap = Loop.heap
+loop.hw_timers = Loop.hw_timers
+loop.limit = LIMIT
+loop.on_pass = loop.busy = None
+loop._stop = False
 if not REBASE:
     load("no_board").complete_loop(Loop, loop)
