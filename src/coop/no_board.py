@@ -3,9 +3,11 @@
 And so their classes need no `__getattr__`, with which every attribute, those that are there too, takes twice as long.
 """
 
+from functools import cached_property
+
 from . import load
 from .names import METHODS
-from .platform import MadeName, attach
+from .platform import attach
 
 
 def complete_loop(cls, loop):
@@ -21,7 +23,8 @@ def complete_loop(cls, loop):
 
 def complete_task(cls):
     """Give Task all its methods."""
-    cls.name = MadeName()
+    cls.name = cached_property(lambda task: task._make_name())
+    cls.name.__set_name__(cls, "name")
     for name, method in vars(load("task_methods").TaskMethods).items():
         if name not in vars(cls):
             setattr(cls, name, method)

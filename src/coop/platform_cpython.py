@@ -60,16 +60,6 @@ def attach(loop):
     _turn = loop.turn
 
 
-class MadeName:
-    """A task's name, which is made when it is first asked for, and then stands in its place."""
-
-    def __get__(self, task, _):
-        if task is None:
-            return self
-        task.name = name = task._make_name()
-        return name
-
-
 def finished(coro):
     """Return True if the coroutine is known to have ended; boards cannot tell, and do not mind being asked once more."""
     return getattr(coro, "cr_frame", getattr(coro, "gi_frame", True)) is None
