@@ -49,7 +49,6 @@ METHODS = """
 ending _end _ended mend empty
 reports report _forgotten _refused on_report
 going_on _go_on _step _do
-ticks_missed _catch_up
 hardware _hardware wake_urgent urgent _urgent_spare _in_urgent
 idling _wait_for_more _sooner _nothing_left
 timers call_at cancel_timer read_clock _call _expired _rebase _bury _dead

@@ -4,9 +4,8 @@
 to the grid.
 """
 
-from . import load
 from .loop import loop
-from .platform import HZ, Resuming, trap_then
+from .platform import HZ, REBASE, Resuming, trap_then
 
 # A period is kept to the microsecond, whatever the clock's tick is.
 _FINE = 1_000_000 // HZ or 1
@@ -23,12 +22,11 @@ class every(Resuming):
 
     def __init__(self, period):
         if not period > 0 or period * 0 != 0:
-            load("ticks_missed").refuse(period)
+            raise ValueError("every(%r): the period is a number of seconds, more than 0" % (period,))
         fine = int(period * HZ * _FINE + 0.5) or 1
         self._whole = fine // _FINE
         self._part = fine % _FINE
         self._n = -1
-        getattr(loop, "_catch_up")  # a late tick shall need no heap  # noqa: B009
 
     def __aiter__(self):
         self._next = loop.clock()
@@ -61,6 +59,22 @@ class every(Resuming):
             self._taken = False
             self._advance()
         if loop.clock() > self._next or self._rebased != loop.rebased:
-            loop._catch_up(self)
+            self._catch_up()
         loop.sleep_until(task, self._next)
         return False
+
+    def _catch_up(self):
+        # Go on to the next tick that is not over yet.
+        if self._rebased != loop.rebased:
+            self._next -= REBASE * (loop.rebased - self._rebased)
+            self._rebased = loop.rebased
+        late = loop.clock() - self._next
+        if late > 8 * self._whole:  # a long gap at once, not tick by tick
+            n = late // (self._whole + 1)
+            self._n += n
+            self._rest += n * self._part
+            self._next += n * self._whole + self._rest // _FINE
+            self._rest %= _FINE
+        now = loop.clock()
+        while self._next < now:
+            self._advance()
