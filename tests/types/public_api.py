@@ -6,22 +6,28 @@ from typing_extensions import assert_type
 
 from coop import (
     LED,
+    RGBLED,
     BoundedSemaphore,
     Button,
     CancelledError,
+    Chord,
     Condition,
     Counter,
     DigitalIn,
     DigitalOut,
     Edge,
+    Encoder,
     Event,
     IncrementalEncoder,
     KeyEvent,
+    KeyMatrix,
     Keys,
     Lock,
+    NeoPixel,
     Pull,
     PWMOut,
     Queue,
+    Switch,
     Task,
     TaskGroup,
     ThreadSafeFlag,
@@ -146,6 +152,88 @@ async def pins() -> None:
     assert_type(await IncrementalEncoder(board.D9, board.D10).changed(), int)
 
 
+async def gestures() -> None:
+    button = Button(Keys(["D6", "D7"]), 1)
+    assert_type(button.is_pressed, bool)
+    assert_type(button.held_for, float)
+    assert_type(await button.clicked(), None)
+    assert_type(await button.double_clicked(), None)
+    assert_type(await race(button.long_pressed(), sleep(3)), tuple[int, None])
+    button.clicked()  # type: ignore[unused-coroutine]
+    button.long_pressed()  # type: ignore[unused-coroutine]
+    button.set_times(double=0.4, long=1, max_clicks=3, repeat_rate=10, repeat_delay=0.2)
+    button.set_times(max_clicks="3")  # type: ignore[arg-type]
+    button.set_times(triple=0.3)  # type: ignore[call-arg]
+    found = button.gestures(max_gestures=4)
+    async for gesture in found:
+        assert_type(gesture.kind, str)
+        assert_type(gesture.count, int)
+        assert_type(gesture.duration, float)
+        assert_type(gesture.time, int)
+        print(gesture.pressed)  # type: ignore[attr-defined]
+    assert_type(found.overflowed, bool)
+    button.when_clicked = number
+    button.when_double_clicked = None
+    button.when_long_pressed = lambda: print("long")
+    button.when_tripled = number  # type: ignore[attr-defined]
+
+
+async def devices() -> None:
+    keys = KeyMatrix(["D1", "D2"], ["D3", "D4"], debounce=0.005)
+    with Button(keys, 0) as one, Button(keys, 3) as other, Chord(one, other, within=0.05) as chord:
+        assert_type(chord.is_pressed, bool)
+        assert_type(await chord.pressed(), None)
+        chord.when_pressed = text
+        Chord(one, "D5")  # type: ignore[arg-type]
+        Chord(one, other, 0.05)  # type: ignore[arg-type]
+
+    switch = Switch(board.D6)
+    assert_type(switch.is_on, bool)
+    assert_type(await switch.turned_on(), None)
+    assert_type(await switch.turned_off(), None)
+    assert_type(await switch.wait_for(True), None)
+    assert_type(await switch.changed(), bool)
+    switch.wait_for(False)  # type: ignore[unused-coroutine]
+    switch.when_turned_on = switch.when_turned_off = number
+
+    encoder = Encoder(board.D9, board.D10, "D11", min=0, max=10, wrap=True)
+    assert_type(await encoder.changed(), int)
+    assert_type(encoder.button, Optional[Button])
+    encoder.position = 5
+    encoder.position = 0.5  # type: ignore[assignment]
+    encoder.when_turned = print
+    encoder.when_turned = number  # type: ignore[assignment]
+    Encoder(board.D9, board.D10, "D11", 0, 10)  # type: ignore[call-arg]
+
+
+async def lights() -> None:
+    led = LED("D1")
+    assert_type(led.brightness, float)
+    led.brightness = 0.5
+    led.brightness = "half"  # type: ignore[assignment]
+    assert_type(await led.pulse(0.5, 0.5, n=3, low=0.1, high=0.8), bool)
+    assert_type(await led.fade_to(0, 2), bool)
+    assert_type(led.fade_to(1).result, Optional[bool])
+    led.fade_to((1, 0, 0))  # type: ignore[arg-type]
+    led.frequency = 1000
+    led.switched = True
+
+    lamp = RGBLED("D1", "D2", "D3", active_high=False)
+    assert_type(lamp.color, tuple[float, float, float])
+    lamp.color = (1, 0.5, 0)
+    lamp.color = (1, 0.5)  # type: ignore[assignment]
+    assert_type(lamp.brightness, float)
+    assert_type(await lamp.fade_to((0, 0, 1), 2), bool)
+    assert_type(await lamp.pulse(low=(0, 0, 0), high=0.5, n=2), bool)
+    assert_type(await lamp.blink(0.1, 0.1, n=2), bool)
+
+    pixels = NeoPixel(board.NEOPIXEL, 8, order="RGB")
+    pixels.color = (0, 1, 0)
+    pixels.toggle()
+    assert_type(await pixels.fade_to(0.2), bool)
+    NeoPixel(board.NEOPIXEL, 0.5)  # type: ignore[arg-type]
+
+
 def program() -> None:
     assert_type(run(number()), int)
     assert_type(run(number(), text()), list[Union[int, str]])
@@ -156,19 +244,49 @@ def program() -> None:
     coop.no_such_name()  # type: ignore[attr-defined]
 
 
+def slow(task: Task[Any], ms: float) -> None:
+    print(task.name, ms)
+
+
 async def a_look_inside() -> None:
     monitor.start()
     monitor.start(slow_ms=50)
-    assert_type(monitor.report(), str)
-    assert_type(monitor.snapshot().load, float)
-    assert_type(monitor.snapshot().tasks[0].longest, float)
     monitor.start(slow_ms="50")  # type: ignore[arg-type]
+    monitor.on_slow = slow
+    monitor.on_slow = None
+    monitor.on_slow = number  # type: ignore[assignment]
+    assert_type(monitor.running(), bool)
+    assert_type(monitor.report(), str)
+    now = monitor.snapshot()
+    assert_type(now.time, float)
+    assert_type(now.load, float)
+    assert_type(now.idle, float)
+    assert_type(now.latency, Optional[float])
+    assert_type(now.latency_task, Optional[str])
+    for row in now.tasks:
+        assert_type(row.id, int)
+        assert_type((row.name, row.state, row.waits_on), tuple[str, str, str])
+        assert_type(row.waiting_for, float)
+        assert_type(row.steps, int)
+        assert_type((row.total, row.longest), tuple[float, float])
+    monitor.stream(every=0.5)
     monitor.stop()
-    with Watchdog(8) as dog:
+
+
+async def watched() -> None:
+    with Watchdog(8, record="who.txt") as dog:
+        assert_type(dog.timeout, float)
+        assert_type(dog.reason, str)
         assert_type(dog.starved, tuple[str, ...])
         with dog.promise(2, name="pump") as promise:
+            assert_type(promise.name, str)
             promise.check_in()
+        dog.promise()  # type: ignore[call-arg]
+        dog.promise(1).close()
+    dog.deinit()
     Watchdog("8")  # type: ignore[arg-type]
 
 
 assert_type(run(number(), slow_ms=50), int)
+assert_type(run(slow_ms=50), None)
+run(number(), slow_ms="50")  # type: ignore[call-overload]
