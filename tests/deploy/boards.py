@@ -22,6 +22,9 @@ class UnixBoard:
 
     Its file system is a littlefs of `blocks` blocks of 4096 bytes in the file `disk`. `said` is what it printed
     since it was plugged in.
+
+    A board survives a Ctrl-C while it starts, and one that follows another; this interpreter does not. It starts again
+    then, at its prompt, and is sent what was typed since.
     """
 
     def __init__(self, disk, blocks=400):
@@ -37,6 +40,8 @@ class UnixBoard:
         self._client = None
         self._raw = False
         self._executes = False  # code that the raw REPL was given
+        self._last = b""  # that it printed
+        self._since = b""  # that it was sent since the last Ctrl-C
         self._boot("main")
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -54,7 +59,8 @@ class UnixBoard:
         self._master, terminal = pty.openpty()
         tty.setraw(terminal)
         settings = termios.tcgetattr(terminal)
-        settings[3] |= termios.ISIG  # while a program runs, Ctrl-C interrupts it
+        # While a program runs, Ctrl-C interrupts it; what it has printed is not lost.
+        settings[3] |= termios.ISIG | termios.NOFLSH
         termios.tcsetattr(terminal, termios.TCSANOW, settings)
         self._process = subprocess.Popen(
             [unix_vm.binary(), "-i", str(HERE / "unix_board.py"), str(self._disk), str(self._blocks), mode],
@@ -99,19 +105,25 @@ class UnixBoard:
         except OSError:
             # It ended, as this interpreter does at a soft reset: it starts again, as a board does.
             self._stop()
-            self._show(b"MPY: soft reboot\r\n")
+            interrupted = self._process.returncode in (1, -signal.SIGINT)
+            if not interrupted:
+                self._show(b"MPY: soft reboot\r\n")
             self._executes = False
-            self._boot("repl" if self._raw else "main")
+            self._boot("repl" if self._raw or interrupted else "main")
             if self._raw:
                 os.write(self._master, b"\x01")
+            if interrupted:
+                os.write(self._master, self._since)
             return
         self._show(data)
-        if b"\x04>" in data:
-            self._executes = False
-        if b"raw REPL" in data:
-            self._raw = True
-        elif b'Type "help()"' in data:
-            self._raw = False
+        # What is looked for may come in two pieces.
+        data = self._last + data
+        for text, raw in ((b"raw REPL", True), (b'Type "help()"', False), (b"\x04>", True)):
+            if text in data:
+                self._raw = raw
+                self._executes = False
+                data = data.rpartition(text)[2]
+        self._last = data[-16:]
 
     def wait_for(self, text, timeout=30):
         """Wait until it printed a text; returns all that it printed."""
@@ -120,6 +132,11 @@ class UnixBoard:
             said = self.said.decode("utf-8", "replace")
         assert found, "the board did not print %r, but %r" % (text, said[-2000:])
         return said
+
+    def wait_for_typed(self, count, timeout=30):
+        """Wait until it was sent so many bytes."""
+        with self._more:
+            assert self._more.wait_for(lambda: self.typed >= count, timeout), self.typed
 
     def _show(self, data):
         with self._more:
@@ -149,11 +166,15 @@ class UnixBoard:
             self._raw = False
             self._boot("main")
             return
-        self.typed += len(data)
+        self._since = data.rpartition(b"\x03")[2] if b"\x03" in data else self._since + data
+        written = data
         if self._executes and b"\x03" in data:
             # In its raw mode the terminal makes no signal of Ctrl-C, and nobody reads it.
             os.kill(self._process.pid, signal.SIGINT)
-            data = data.replace(b"\x03", b"")
+            written = data.replace(b"\x03", b"")
         elif self._raw and b"\x04" in data:
             self._executes = True
-        os.write(self._master, data)
+        os.write(self._master, written)
+        with self._more:
+            self.typed += len(data)
+            self._more.notify_all()
