@@ -86,10 +86,13 @@ def test_deinit_tells_the_tasks_that_wait(harness):
         await sleep(0.1)
         button.deinit()
         await gather(*tasks)
+        refused(setattr, button, "when_pressed", print)
+        button.when_pressed = None
         Button(board.D3)
         """
     )
-    assert result.lines == ["PinError"] * 3
+    gone = "PinError this Button was used after deinit(); make a new one"
+    assert result.lines == ["PinError"] * 3 + [gone]
 
 
 def test_handlers_are_functions_or_coroutine_functions(harness):

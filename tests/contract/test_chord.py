@@ -31,13 +31,18 @@ def test_a_chord_is_one_thing(harness):
         refused(Chord, one)
         refused(Chord, one, one)
         refused(Chord, one, other, within=0)
+        try:
+            Chord(one, "D4")
+        except TypeError as error:
+            print("TypeError", error)
         """
     )
     assert result.lines[:3] == ["handler", "True", "handler"]
     assert result.words[0] == "chord"
     expected = [(2000, "one click 1"), (2200, "other click 1"), (3000, "one click 1"), (3060, "other click 1")]
     harness.same(sorted(result.notes[1:]), expected, more=2)
-    assert len(result.lines) == 6 and all(line.startswith("ValueError ") for line in result.lines[3:])
+    assert len(result.lines) == 7 and all(line.startswith("ValueError ") for line in result.lines[3:6])
+    assert result.lines[6] == "TypeError a Chord is made of Buttons, and 'D4' is none; give within= by its name"
 
 
 def test_a_click_before_a_chord_is_told(harness):

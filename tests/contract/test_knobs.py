@@ -58,17 +58,25 @@ def test_limits_that_contradict_each_other(harness):
         refused(Encoder, board.D4, board.D5, min=3, max=3)
         refused(Encoder, board.D4, board.D5, min=3, wrap=True)
         refused(Encoder, board.D4, board.D5, max=3, position=4)
+        refused(Encoder, board.D4, board.D5, min=0.5)
         with Encoder(board.D4, board.D5, min=3) as knob:
             print(knob.position)
             refused(setattr, knob, "position", 2)
+            refused(setattr, knob, "position", 3.5)
         refused(knob.changed)
+        refused(setattr, knob, "when_turned", print)
         """
     )
-    assert result.lines == [
-        "ValueError min=3, max=3: min has to be less than max",
-        "ValueError wrap=True needs both min and max",
-        "ValueError position=4: this knob goes from None to 3",
-        "3",
-        "ValueError position=2: this knob goes from 3 to None",
-        "PinError this Encoder was used after deinit(); make a new one",
-    ]
+    assert (
+        result.lines
+        == [
+            "ValueError min=3, max=3: min has to be less than max",
+            "ValueError wrap=True needs both min and max",
+            "ValueError position=4: this knob goes from None to 3",
+            "ValueError min=0.5, max=None: a position is a whole number",
+            "3",
+            "ValueError position=2: this knob goes from 3 to None",
+            "ValueError position=3.5: it is a whole number",
+        ]
+        + ["PinError this Encoder was used after deinit(); make a new one"] * 2
+    )

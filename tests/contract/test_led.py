@@ -109,14 +109,17 @@ def test_what_an_led_refuses(harness):
         refused(led.pulse, n=0)
         refused(led.blink, -1)
         refused(setattr, led, "brightness", 2)
+        refused(led.blink, n=2.5)
+        refused(led.pulse, n=1.5)
         led.deinit()
         refused(led.fade_to, 1)
         refused(led.blink)
         """
     )
-    assert all(line.startswith("ValueError ") for line in result.lines[:8]), result.lines
+    assert all(line.startswith("ValueError ") for line in result.lines[:10]), result.lines
     assert result.lines[0] == "ValueError brightness=1.1: it is from 0, dark, to 1, as bright as it gets"
-    assert result.lines[8:] == ["PinError this LED was used after deinit(); make a new one"] * 2
+    assert result.lines[8] == "ValueError blink(n=2.5): give how often it blinks, a whole number, or None for ever"
+    assert result.lines[10:] == ["PinError this LED was used after deinit(); make a new one"] * 2
 
 
 def test_commands_in_a_row_leave_one_task(harness):

@@ -11,7 +11,7 @@ class Chord:
 
     Presses that make a chord are no gestures of their buttons: one thing the user does is one thing. A chord is told
     once, when its last press counts. Decided on the times of the events, as gestures are. ValueError for fewer than two
-    buttons, the same one twice, or a time that is not more than 0.
+    buttons, the same one twice, or a time that is not more than 0; TypeError for what is no Button.
     """
 
     _handlers = None
@@ -19,6 +19,9 @@ class Chord:
     when_pressed = handler("when_pressed")
 
     def __init__(self, *buttons, within=0.1):
+        for button in buttons:
+            if not hasattr(button, "_recognize"):
+                raise TypeError("a Chord is made of Buttons, and %r is none; give within= by its name" % (button,))
         if len(buttons) < 2 or len({id(button) for button in buttons}) < len(buttons):
             raise ValueError("a Chord needs two buttons or more, each of them once")
         if not 0 < within < 1e6:

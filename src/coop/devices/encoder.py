@@ -14,7 +14,7 @@ class Encoder:
     two, changes nothing until it has come to another. With min and max it stays within them, and turning back counts at
     once; with wrap=True the position after max is min. Both ends belong to it. divisor: as IncrementalEncoder has it.
     Raises PinError for pins that do not exist, are taken, or cannot be used together; ValueError for limits that
-    contradict each other.
+    contradict each other, and for a position beyond them or between two detents.
     """
 
     _handlers = None
@@ -23,6 +23,9 @@ class Encoder:
     when_turned = handler("when_turned")
 
     def __init__(self, pin_a, pin_b, button=None, *, min=None, max=None, wrap=False, position=None, divisor=4):
+        for end in (min, max):
+            if end is not None and end.__class__ is not int:
+                raise ValueError("min=%r, max=%r: a position is a whole number" % (min, max))
         if min is not None and max is not None and not min < max:
             raise ValueError("min=%r, max=%r: min has to be less than max" % (min, max))
         if wrap and (min is None or max is None):
@@ -89,6 +92,8 @@ class Encoder:
 
     def _limited(self, position):
         low, high = self._min, self._max
+        if position.__class__ is not int:
+            raise ValueError("position=%r: it is a whole number" % (position,))
         if (low is not None and position < low) or (high is not None and position > high):
             raise ValueError("position=%r: this knob goes from %r to %r" % (position, low, high))
         return position

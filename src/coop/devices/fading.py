@@ -32,8 +32,8 @@ class Fading:
         """
         if not fade_in >= 0 or not fade_out >= 0 or not 0 < fade_in + fade_out < 1e6:
             raise ValueError("pulse(%r, %r): times are in seconds, 0 or more, and not both 0" % (fade_in, fade_out))
-        if n is not None and n < 1:
-            raise ValueError("pulse(n=%r): give how often it pulses, 1 or more, or None for ever" % (n,))
+        if n is not None and (n < 1 or n % 1):
+            raise ValueError("pulse(n=%r): give how often it pulses, a whole number, or None for ever" % (n,))
         low = self._level_of(low, "low")
         high = self._level_of(high, "high")
         self._dim()

@@ -43,12 +43,16 @@ async def _raise(error):
 
 
 def put(device, name, function):
-    """Set a handler; None takes it away."""
+    """Set a handler; None takes it away. TypeError for what cannot be called, PinError after `deinit()`."""
     if function is not None and not callable(function):
         raise TypeError(
             "%s = %r: give the function itself, without calling it: %s.%s = led.toggle"
             % (name, function, type(device).__name__.lower(), name)
         )
+    # A device that was given back calls nothing any more.
+    stands_on = device._knob if name == "when_turned" else getattr(device, "_keys", None)
+    if function is not None and stands_on is not None:
+        stands_on._check()
     if device._handlers is None:
         device._handlers = Handlers()
     functions = device._handlers._functions

@@ -83,8 +83,8 @@ class LED:
         """
         if not on_time >= 0 or not off_time >= 0 or not 0 < on_time + off_time < 1e9:
             raise ValueError("blink(%r, %r): times are in seconds, 0 or more, and not both 0" % (on_time, off_time))
-        if n is not None and n < 1:
-            raise ValueError("blink(n=%r): give how often it blinks, 1 or more, or None for ever" % (n,))
+        if n is not None and (n < 1 or n % 1):
+            raise ValueError("blink(n=%r): give how often it blinks, a whole number, or None for ever" % (n,))
         self._out._check()
         return self._begin(Blink(to_ticks(on_time), to_ticks(off_time), n))
 
