@@ -22,7 +22,8 @@ from .reports import describe
 # `coop.monitor` and `from coop import monitor` are this module.
 monitor = sys.modules[__name__]
 
-# Called as on_slow(task, ms) for each step that took longer than slow_ms; None: it is printed.
+# Called as on_slow(task, ms) for each step that took longer than slow_ms; None: it is printed. What it raises is
+# reported, and the program goes on.
 on_slow = None
 
 _slow_ms = None  # as start() was told
@@ -166,7 +167,10 @@ def switch():
 def _tell(task, spent):
     ms = spent * 1000 / RATE
     if on_slow is not None:
-        on_slow(task, ms)
+        try:
+            on_slow(task, ms)
+        except Exception as error:
+            loop.report(None, error)
         return
     where = ""
     if sys.implementation.name == "cpython":

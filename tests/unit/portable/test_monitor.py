@@ -261,6 +261,27 @@ def test_slow_steps_are_told_of_and_only_those():
     assert not monitor.running()
 
 
+def test_what_on_slow_raises_is_reported():
+    world = Measured()
+    errors = []
+
+    async def main():
+        world.work(60)
+        await sleep(0.01)
+        return "went on"
+
+    def wrong(task, ms):
+        raise KeyError(short(task.name))
+
+    monitor.on_slow = wrong
+    coop.set_exception_handler(lambda task, error: errors.append((task, repr(error).replace(",)", ")"))))
+    try:
+        assert world.run(main(), slow_ms=50) == "went on"
+    finally:
+        coop.set_exception_handler(None)
+    assert errors == [(None, "KeyError('main')")], errors
+
+
 def test_slow_ms_beside_a_monitor_that_is_on():
     world = Measured()
     slow = []
