@@ -9,7 +9,7 @@ from rich.console import Console
 from coop import monitor
 from coop.cli.top_table import SORTS, Look, Row, of_line, of_snapshot, ordered, picture, plain
 from coop.loop import loop
-from coop.monitor_stream import MARK
+from coop.monitor.lines import MARK
 
 APP = """
     import time

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 import coop
-from coop import create_task, measured_spin, measuring, monitor, sleep, slow_lines
+from coop import create_task, monitor, sleep
 from coop.loop import Loop, loop
+from coop.monitor import measured_spin, measuring, slow_lines
 
 HERE = "test_measuring.py"
 
@@ -54,7 +55,7 @@ def test_the_measured_loop_is_the_schedulers_and_some_lines_more(name, gate, its
     )
     assert new == sorted(
         ["def spin(self, deadline=None):"]
-        + ['took, begin, count, passed, wait, reps, adopt = load("measuring").FOR_SPIN']
+        + ['took, begin, count, passed, wait, reps, adopt = load("monitor.measuring").FOR_SPIN']
         + ["if tasks == ready:", "reps[0] += 1", "else:", "count(passed())", "reps[0] = 1"]
         + ["if not limit:" if "board" in name else "if gate:", "begin()", gate, gate]
         + ["if len(entry) == 4:", "adopt(entry)"]
@@ -221,6 +222,6 @@ def test_all_goes_as_without_the_monitor():
     assert done.returncode == 0 and done.stdout.count("ok ") > 100, done.stdout
 
 
-@pytest.mark.parametrize("first", ["from coop import monitor", "import coop.monitor", "import coop.measuring"])
+@pytest.mark.parametrize("first", ["from coop import monitor", "import coop.monitor", "import coop.monitor.measuring"])
 def test_it_can_be_the_first_that_is_imported(first):
     subprocess.run([sys.executable, "-c", first], check=True)

@@ -7,7 +7,7 @@ import time
 import click
 from rich.console import Console
 
-from ..monitor_stream import MARK
+from ..monitor.lines import MARK
 from .app import App
 from .deploy import devices, program
 from .deploy.board import Board, Gone, Refused, console
@@ -20,7 +20,7 @@ NS = 1_000_000_000
 _ONCE = 2 * NS
 _END = b"\x04"  # of what the program prints, and of its traceback
 _PATIENCE = 15  # s for which a board may be silent, and 3 looks
-_WITH = "import coop.monitor_stream as _top; _top.start(%d)"
+_WITH = "import coop.monitor.lines as _top; _top.start(%d)"
 _MAIN = "exec(compile(open('main.py').read(), 'main.py', 'exec'), {'__name__': '__main__'})"
 _LOOK = """
 import os
@@ -30,7 +30,7 @@ except ImportError:
     print("no coop")
 else:
     try:
-        import coop.monitor_stream
+        import coop.monitor.lines
         print("main" if "main.py" in os.listdir() else "no main")
     except ImportError:
         print("old coop")

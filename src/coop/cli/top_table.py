@@ -8,8 +8,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from ..monitor_report import duration, short
-from ..monitor_stream import MARK
+from ..monitor.lines import MARK
+from ..monitor.table import duration, short
 
 SORTS = ("cpu", "total", "longest", "steps", "name", "made")
 _BAR = 12
@@ -55,7 +55,7 @@ def of_snapshot(snapshot, before=None):
 
 
 def of_line(line, before=None):
-    """Return a Look of what monitor_stream has printed; None if the line is none of its."""
+    """Return a Look of what coop.monitor.lines has printed; None if the line is none of its."""
     if not line.startswith(MARK):
         return None
     try:

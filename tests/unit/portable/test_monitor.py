@@ -3,10 +3,10 @@
 from virtual import BOARD, MS, World, clean_up, raises
 
 import coop
-import coop.measuring as measuring
+import coop.monitor.measuring as measuring
 from coop import create_task, current_task, monitor, sleep
 from coop.loop import loop
-from coop.measured_spin import RATE
+from coop.monitor.measured_spin import RATE
 from coop.platform import HZ, trap
 
 REAL = measuring.clocks
@@ -407,11 +407,11 @@ def test_the_report_names_tasks_and_figures():
 
 
 def test_the_stream_goes_on_from_run_to_run():
-    import coop.monitor_stream as monitor_stream
+    import coop.monitor.lines as stream
 
     world = Measured()
     lines = []
-    monitor_stream.write, write = lambda snapshot, out: lines.append(len(snapshot.tasks)), monitor_stream.write
+    stream.write, write = lambda snapshot, out: lines.append(len(snapshot.tasks)), stream.write
     try:
         monitor.stream(0.1)
         World.run(world, sleep(0.35))
@@ -419,5 +419,5 @@ def test_the_stream_goes_on_from_run_to_run():
         world.run(sleep(0.25))
         assert lines == [2, 2, 2, 2, 2], lines
     finally:
-        monitor_stream.write = write
+        stream.write = write
     raises(ValueError, lambda: monitor.stream(0), "stream(0)", "seconds")

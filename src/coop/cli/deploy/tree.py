@@ -14,11 +14,11 @@ DESKTOP_ONLY = (
     "platform_cpython.py",
     "no_board.py",
     "sleeping_cpython.py",
-    "measured_spin.py",
-    "slow_lines.py",
+    "monitor/measured_spin.py",
+    "monitor/slow_lines.py",
 )
 # What has another name there.
-_RENAMED = {"platform_board.py": "platform.py", "measured_spin_board.py": "measured_spin.py"}
+_RENAMED = {"platform_board.py": "platform.py", "monitor/measured_spin_board.py": "monitor/measured_spin.py"}
 _ELSEWHERE = ("hal", "ports")
 
 
@@ -39,7 +39,7 @@ def files(port, core, hal, ports):
         for path in _sources(here):
             inside = path.relative_to(here)
             if there != "coop" or not _within(inside, DESKTOP_ONLY + _ELSEWHERE):
-                found[Path(there) / _RENAMED.get(str(inside), inside)] = path
+                found[Path(there) / _RENAMED.get(inside.as_posix(), inside)] = path
     init = Path(ports) / "__init__.py"
     if port is not None and init.exists():
         found[Path("coop/ports/__init__.py")] = init

@@ -12,11 +12,11 @@ longest step and total of a program that idles; in one that does not, a long ste
 A task's figures are a list, the fifth item of its entry.
 """
 
-from . import load
-from .loop import _ALL, Loop, loop
+from .. import load
+from ..loop import _ALL, Loop, loop
+from ..platform import later, pending, popleft
 from .measured_spin import SERIES, clocks, measure_all, over, unmeasured
 from .measured_spin import spin as measured_spin
-from .platform import later, pending, popleft
 
 
 def const(number):
@@ -44,7 +44,7 @@ worst = worst_task = None  # the latency of an event, in ticks of the scheduler
 reps = [0]  # how often the pass that is in loop._pass has run, and was not counted
 now, coarse, MASK = clocks()
 
-stamps = load("stamps")
+stamps = load("monitor.stamps")
 of_hardware = load("hardware")
 _placed = False
 _driving = False  # `spin` is on its way

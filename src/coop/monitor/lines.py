@@ -2,11 +2,12 @@
 
 import sys
 
-import coop.measuring as measuring
-import coop.monitor as monitor
+from .. import load
+from ..sleeping import sleep_ms
+from ..tasks import create_task
 
-from .sleeping import sleep_ms
-from .tasks import create_task
+monitor = load("monitor")
+measuring = load("monitor.measuring")
 
 # In front of each line, and nothing that a program would print.
 MARK = "\x1ecoop top "

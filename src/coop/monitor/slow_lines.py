@@ -9,10 +9,10 @@ import sys
 import threading
 import time
 
+from ..loop import loop
 from . import measuring
-from .loop import loop
 
-_OURS = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _STDLIB = os.path.dirname(os.__file__) + os.sep
 
 _thread = None

@@ -1,67 +1,75 @@
-"""The scheduler's loop, with some steps measured: measured_spin.py for MicroPython and CircuitPython, in whose place it
-stands on a board.
+"""The scheduler's loop, with some steps measured, for CPython; a board has measured_spin_board.py in its place.
 
-The gate of measuring.py is the clock here: it opens after some milliseconds. (To read the clock takes 6 us of a switch's
-50 on an RP2040; to measure every step would take 25.)
+The gate of measuring.py is a list here, which lets pass while it is empty (8 ns a step; to read a clock takes 40 of a
+switch's 200). A thread fills it.
 """
 
+import threading
 import time
 
-from . import load
-from .loop import _ALL, loop
-from .platform import CIRCUITPYTHON, MASK, heappop, heappush, later, pending, popleft, ticks
+from .. import load
+from ..loop import _ALL, loop
+from ..platform import heappop, heappush, later, pending, popleft
 
-SERIES = 32  # so many steps are measured one by one after an idling
-COARSE = 1000
-if CIRCUITPYTHON:
-    RATE = 1000  # it has no finer clock that makes no garbage
-    _now = ticks
-else:
-    RATE = 1000000
-    _now = time.ticks_us
-_PAUSE = 2  # ms for which the gate stays closed
-_ONE_IN = 32  # of the times that it opens, a pass is measured
+RATE = COARSE = 1_000_000_000
+SERIES = 64  # so many steps are measured one by one after an idling
+_PAUSE = 0.001  # s for which the gate stays closed
+_LONG = 2_000_000  # ns for which a long step has kept it waiting
 
-_opens = [0, 0]  # when, and how often it has
+gate = [0]
+_closed = threading.Event()
+_thread = None
 
 
 def clocks():
     """Return a clock for steps, one for times between them, and the mask of a difference of either."""
-    return _now, ticks, MASK
+    if getattr(loop, "virtual", False):
+        # What a task costs there: the time that passes in the world, as in time.sleep(), and what the processor really
+        # works. (Not the time on the wall: nothing shall depend on what else this computer does.)
+        def both():
+            return time.thread_time_ns() + loop.clock()
+
+        return both, both, -1
+    return time.perf_counter_ns, time.perf_counter_ns, -1
 
 
 def measure_all(afresh=False):
-    """Return 0 to have the gate open, or until when it is to be closed once more."""
-    if afresh or not _opens[0]:
-        _opens[0] = 0
-        return 0
-    _opens[1] += 1
-    if _opens[1] < _ONE_IN or _opens[1] < len(loop._pass):
-        return unmeasured()
-    _opens[0] = _opens[1] = 0
+    """Open the gate; returns 0."""
+    gate[_ALL] = (0,)
     return 0
 
 
 def unmeasured():
-    """Close the gate, for some milliseconds; returns when it opens."""
-    limit = ticks() + _PAUSE
-    if limit > MASK:  # the clock wraps meanwhile
-        limit = 0
-    _opens[0] = limit
-    return limit
+    """Close the gate, for some milliseconds; returns 0 if it stays open."""
+    global _thread
+    if getattr(loop, "virtual", False):
+        return 0
+    gate[_ALL] = ()
+    if _thread is None:
+        _thread = threading.Thread(target=_keep, name="coop monitor", daemon=True)
+        _thread.start()
+    _closed.set()
+    return 1
 
 
 def over(t):
-    """Return for how long a step has kept the gate waiting, in 1/RATE s, if that is long, else 0."""
-    waited = ticks() - _opens[0] if _opens[0] else 0
-    return waited * (RATE // 1000) if waited >= _PAUSE else 0
+    """Return for how long a step has kept the gate waiting, in ns, if that is long, else 0."""
+    waited = t - gate[0]
+    return waited if waited > _LONG else 0
+
+
+def _keep():
+    while True:
+        _closed.wait()
+        _closed.clear()
+        time.sleep(_PAUSE)
+        if not gate:
+            gate.append(time.perf_counter_ns())
 
 
 def spin(self, deadline=None):
     """Loop._spin, with some steps measured. (A test compares the two, line by line.)"""
-    took, begin, count, passed, wait, reps, adopt = load("measuring").FOR_SPIN
-    clock = ticks
-    limit = 0
+    took, begin, count, passed, wait, reps, adopt = load("monitor.measuring").FOR_SPIN
     flag = self.flag
     turn = self.turn
     waits = pending
@@ -81,7 +89,6 @@ def spin(self, deadline=None):
         if not ready:
             if not wait():
                 return
-            limit = 0
         elif self.busy is not None:
             self.busy()
         if heap:
@@ -108,7 +115,7 @@ def spin(self, deadline=None):
                 reps[0] = 1
                 tasks[every_one] = ready
             ready[every_one] = ()
-            if not limit:
+            if gate:
                 begin()
             for entry in tasks:
                 if flag[0]:
@@ -121,8 +128,8 @@ def spin(self, deadline=None):
                     if len(entry) == 4:
                         adopt(entry)
                     self._end(entry[3], error)
-                    if clock() >= limit:
-                        limit = took(entry)
+                    if gate:
+                        took(entry)
                     continue
                 if waits and ((first := take()) is not request or more):
                     self._forgotten(entry, first, request)
@@ -136,8 +143,8 @@ def spin(self, deadline=None):
                     push(heap, entry)
                 elif self._handle(entry, request):
                     self._go_on(entry)
-                if clock() >= limit:
-                    limit = took(entry)
+                if gate:
+                    took(entry)
             turn[0] = None
         if deadline is not None and self.clock() >= self._deadline:
             return

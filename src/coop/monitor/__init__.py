@@ -12,12 +12,13 @@ figures are.
 
 import sys
 
-import coop.measuring as _measuring
-
-from .loop import loop
+from .. import load
+from ..loop import loop
+from ..platform import HZ
+from ..reports import describe
 from .measured_spin import COARSE, RATE
-from .platform import HZ
-from .reports import describe
+
+_measuring = load("monitor.measuring")
 
 # `coop.monitor` and `from coop import monitor` are this module.
 monitor = sys.modules[__name__]
@@ -131,7 +132,7 @@ def snapshot():
 
 def report():
     """Return a snapshot as a table, in text."""
-    from .monitor_report import text
+    from .table import text
 
     return text(snapshot())
 
@@ -143,7 +144,7 @@ def stream(every=1):
     """
     if not every > 0 or every * 0 != 0:
         raise ValueError("stream(%r): the time is in seconds, more than 0" % (every,))
-    from .monitor_stream import start
+    from .lines import start
 
     start(int(every * 1000 + 0.5) or 1)
 

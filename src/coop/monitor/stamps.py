@@ -8,7 +8,7 @@ has no time stamp (a ThreadSafeFlag, a count) gives no latency.
 
 import sys
 
-from .loop import loop
+from ..loop import loop
 
 _EVENT = 6  # in a task's figures: see measuring.py
 _measuring = None
@@ -26,7 +26,7 @@ def attach():
         _wrap(sys.modules["coop.hal.debounce"].Debouncer, "_settle", _of_debounced)
     if loop.hardware is drain or loop.hardware is _known:
         return
-    _measuring = sys.modules["coop.measuring"]
+    _measuring = sys.modules["coop.monitor.measuring"]
     _edges = sys.modules.get("coop.hal.edges")
     if _edges is not None and loop.hardware is _edges.drain:
         loop.hardware = drain
@@ -114,7 +114,7 @@ def drain():
 def expire():
     """In the place of hardware._expire_hardware, which see."""
     global _measuring
-    _measuring = sys.modules["coop.measuring"]
+    _measuring = sys.modules["coop.monitor.measuring"]
     now = loop.clock()
     timers = loop.hw_timers
     i = 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import Task
+from .. import Task
 
 monitor: ModuleType
 on_slow: Callable[[Task[Any], float], object] | None

@@ -1,6 +1,6 @@
 """The monitor's report: a snapshot as a table."""
 
-from .platform import HZ
+from ..platform import HZ
 
 
 def text(snapshot):
