@@ -112,15 +112,23 @@ def test_a_task_that_dies_breaks_its_promise_and_one_that_ends_or_is_cancelled_d
     assert 22 < board.now < 26
 
 
-def test_it_can_be_stopped(board):
+def test_it_can_be_stopped(board, capfd):
     async def main():
         with Watchdog(1) as dog:
+            promise = dog.promise(0.5)
             await sleep(0.1)
         dog.deinit()
+        promise.check_in()
+        promise.close()
+        # It would begin to feed again, and to complain.
+        with pytest.raises(RuntimeError, match="after deinit"):
+            dog.promise(0.1)
         time.sleep(10)
+        await sleep(1)
         return "done"
 
     assert board.run(main()).value == "done"
+    assert "watchdog" not in capfd.readouterr().err
 
 
 def test_bad_times_and_names(board):

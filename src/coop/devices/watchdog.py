@@ -40,8 +40,10 @@ class Watchdog:
         """Promise to check in at least every `every` seconds, from now on; returns a Promise.
 
         name: who promises, the running task without it. ValueError for a time that is not above 0, or if there is
-        neither a name nor a task.
+        neither a name nor a task; RuntimeError after `deinit()`.
         """
+        if self._promises is None:
+            raise RuntimeError("this Watchdog was used after deinit(); make a new one")
         if not every > 0 or every * 0 != 0:
             raise ValueError("promise(%r): the time is in seconds, more than 0" % (every,))
         if name is None:
@@ -60,6 +62,7 @@ class Watchdog:
     def deinit(self):
         """Watch no more. MicroPython's watchdogs cannot be stopped: there the board restarts after the timeout."""
         loop.cancel_timer(self._timer)
+        self._promises = None
         self._hardware.stop()
 
     def __enter__(self):
@@ -137,8 +140,9 @@ class Promise:
 
     def close(self):
         """Take the promise back."""
-        if self in self._dog._promises:
-            self._dog._promises.remove(self)
+        promises = self._dog._promises
+        if promises and self in promises:
+            promises.remove(self)
 
     def __enter__(self):
         return self
