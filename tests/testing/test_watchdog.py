@@ -128,7 +128,7 @@ def test_it_can_be_stopped(board, capfd):
         return "done"
 
     assert board.run(main()).value == "done"
-    assert "watchdog" not in capfd.readouterr().err
+    assert "will restart" not in capfd.readouterr().err
 
 
 def test_bad_times_and_names(board):
