@@ -1,5 +1,7 @@
 """An emulated Pico with official CircuitPython: an app against the simulator's, and the scheduler's speed."""
 
+import os
+
 import pytest
 from outside import Outside
 from pico_circuitpython import ADAFRUIT, PicoCircuitPython
@@ -39,10 +41,18 @@ def board():
         yield harness
 
 
-# s by which edges may differ; 0.005 is aimed at. The lock's LED came 8 ms late, perhaps because what it does then is loaded
-# then, from .py; the other two wait for buttons as it does.
-NEAR = 0.005
-NEAR_OF = {"lock": 0.015, "morse": 0.015, "stopwatch": 0.015}
+# s by which edges may differ; 0.005 is aimed at. In the others it is up to 7.5 ms: a click is told when no further one can
+# come, by stamps that are right to 2 ms, which the port waits 2 ms longer for than the simulator does, and in a slice of
+# its sleep.
+NEAR = 0.008
+NEAR_OF = {"two_leds": 0.005, "dimmer": 0.005}
+
+DAILY = ("dimmer", "stopwatch")
+FULL = bool(os.environ.get("COOP_TEST_FULL"))
+APPS = [
+    pytest.param(app, marks=pytest.mark.skipif(not FULL and app not in DAILY, reason="COOP_TEST_FULL=1 runs it"))
+    for app in DEVICES
+]
 
 
 def same_as_simulated(board, path, seconds, outside, pins):
@@ -70,7 +80,7 @@ def test_two_leds_blink_as_on_the_simulator(board):
     same_as_simulated(board, EXAMPLES / "two_leds.py", seconds, outside, pins)
 
 
-@pytest.mark.parametrize("app", DEVICES)
+@pytest.mark.parametrize("app", APPS)
 def test_an_app_of_devices_does_as_on_the_simulator(board, app):
     seconds, outside, pins = SCENARIOS[app]
     same_as_simulated(board, EXAMPLES / (app + ".py"), seconds, outside, pins)

@@ -7,7 +7,7 @@ import functools
 import os
 from pathlib import Path
 
-from pico_micropython import NotHere, Pico, PicoMicroPython, alias_file, files
+from pico_micropython import WARM, NotHere, Pico, PicoMicroPython, alias_file, files
 from program import IMPORTS
 
 # The folder with Adafruit's asyncio, which the scheduler is measured against.
@@ -26,23 +26,17 @@ _pin.switch_to_output(True)
 """
     % _CLOCK
 )
-# What loads when it is first used is loaded before the copies are made.
-_WARM = """
-async def _warm():
-    async def nothing():
-        await sleep(0)
-    await gather(nothing(), create_task(nothing()))
-    async for _ in every(0.001):
-        break
-    with LED(board.D0) as led, Button(board.D1) as button:
-        led.brightness = 0.5
-        button.gestures()
-        await led.blink(0.01, 0.01, 1)
-        led.blink()
-        await sleep(0.01)
-        led.off()
-run(_warm())
+# And what programs for CircuitPython load, beside that. A collection of all that garbage, in the midst of an app, would
+# take 17 ms.
+_WARM = (
+    WARM
+    + """
+import gc, coop.circuitpython
+coop.circuitpython.uninstall()
+gc.collect()
 """
+)
+_INSTALL = "import coop.circuitpython\ncoop.circuitpython.install()\n"
 
 
 @functools.lru_cache(maxsize=None)
@@ -66,6 +60,9 @@ class PicoCircuitPython(PicoMicroPython):
     """An RP2040 with CircuitPython 10.0.0. Its time stamps are those of the scan that accepted a level."""
 
     name = "circuitpython-pico"
+    early = 1  # ticks of 1/1024 s, told in whole ms
+    ring = 0
+    rests = False
     near = 0.005
     scans = True
     begin = _BEGIN
@@ -79,6 +76,9 @@ class PicoCircuitPython(PicoMicroPython):
             if (level is not None or end - s > 0.001) and (not kept or kept[-1][1] != level):
                 kept.append((s, level))
         return kept
+
+    def run_circuitpython(self, source, seconds=None):
+        return self._run(_INSTALL + self.begin + source, seconds, True, [_CLOCK])
 
     def run_program(self, source):
         """Run a program of its own, to its end; returns a Run."""

@@ -36,7 +36,7 @@ _machine.Pin(%d, _machine.Pin.OUT, value=1)
     % _CLOCK
 )
 # Whatever loads when it is first used is loaded before the copies are made.
-_WARM = """
+WARM = """
 async def _warm():
     async def nothing():
         await sleep(0)
@@ -85,7 +85,7 @@ def board():
     except NotHere as error:
         return str(error)
     pico.boot()
-    pico.run(IMPORTS + _WARM)
+    pico.run(IMPORTS + WARM)
     return pico
 
 
@@ -167,6 +167,7 @@ def _run(pico, source, changes, seconds, first):
         if seconds is None or not began or pico.now < began[0] + seconds * SECOND:
             raise
         text = pico.text
+    assert began, "it did not get to its beginning:\n" + text
     assert not wires.fights, wires.fights
     edges = [[((ns - began[0]) / SECOND, level) for ns, level in pin if ns >= began[0]] for pin in wires.edges]
     return text, failed, edges, [wires.level(pin) for pin in range(len(edges))]
