@@ -24,20 +24,20 @@ class Timer:
         self.ends += ms
         left = (self.ends - now + 500) // 1000
         print("%d:%02d left" % (left // 60, left % 60))
-        self.task = create_task(self.run(self.ends - now))
+        self.task = create_task(self.run())
 
-    async def run(self, ms):
-        await sleep_ms(ms)
-        self.running.off()
+    async def run(self):
+        await sleep_ms(self.ends - ticks_ms())
         self.alarm.blink(0.25, 0.25, n=20)
+        self.running.off()
         print("Time is up.")
 
     def stop(self):
         if self.ends > ticks_ms():
             self.task.cancel()
         self.ends = 0
-        self.running.off()
         self.alarm.off()
+        self.running.off()
         print("Stopped.")
 
 

@@ -1,37 +1,32 @@
-"""What a port must give, and what the ports share. Names are loaded when they are first used.
+"""What a port must give, and what the ports share. Names are loaded when they are first used (choose.py has them).
 
 A port is a module `coop.ports.<name>` with a `Port` class; `hal/port.py` is the page that says what it must give.
 """
 
-_WHERE = {
-    "pins": "board PinError",
-    "choose": "use port",
-    "digital_out": "DigitalOut",
-    "digital_in": "DigitalIn",
-    "levels": "Pull Edge",
-    "pwm": "PWMOut",
-    "pixel_out": "PixelOut",
-    "keys": "Keys",
-    "matrix": "KeyMatrix",
-    "key_events": "KeyEvent",
-    "event_queue": "EventQueue",
-    "counter": "Counter",
-    "encoder": "IncrementalEncoder",
-    "ticks": "ticks_ms",
-}
-# Of these a port may have its own.
-_DEVICES = "DigitalOut DigitalIn PWMOut Keys KeyMatrix Counter IncrementalEncoder".split()
+import sys
+
+from .. import load
+
+chosen = None  # the port in use; choose.py chooses it
 
 
 def __getattr__(name):
-    for module, names in _WHERE.items():
-        if name in names.split():
-            place = "coop.hal." + module
-            if name in _DEVICES:
-                from .choose import own
+    value = getattr(load(once("hal.choose").module_of(name)), name)
+    globals()[name] = value
+    return value
 
-                place = own(name) or place
-            value = getattr(__import__(place, None, None, (name,)), name)
-            globals()[name] = value
-            return value
-    raise AttributeError("module 'coop.hal' has no attribute '%s'" % name)
+
+def once(module):
+    """Import coop.<module> and return it, for something done once or seldom: a board does not keep it in memory.
+
+    So it must not have a state of its own.
+    """
+    place = "coop." + module
+    if place in sys.modules:
+        return sys.modules[place]
+    found = load(module)
+    if sys.implementation.name != "cpython":
+        del sys.modules[place]
+        package, _, name = place.rpartition(".")
+        delattr(sys.modules[package], name)
+    return found

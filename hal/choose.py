@@ -1,10 +1,29 @@
-"""The one place that chooses the port."""
+"""The one place that chooses the port, and knows which module has what. A board does not keep it in memory."""
 
 import sys
 
+import coop.hal as hal
+
 from ..loop import loop
 
-_port = None
+_NAMES = """
+pins board PinError
+choose use port
+digital_out DigitalOut
+digital_in DigitalIn
+levels Pull Edge
+pwm PWMOut
+pixel_out PixelOut
+keys Keys
+matrix KeyMatrix
+key_events KeyEvent
+event_queue EventQueue
+counter Counter
+encoder IncrementalEncoder
+ticks ticks_ms
+"""
+# Of these a port may have its own.
+_DEVICES = "DigitalOut DigitalIn PWMOut Keys KeyMatrix Counter IncrementalEncoder"
 
 
 def use(name):
@@ -12,39 +31,29 @@ def use(name):
 
     Raises RuntimeError when another port is in use already, ImportError (saying which there are) for an unknown name.
     """
-    global _port
-    if _port is not None:
-        if _port.name == name:
-            return _port
-        raise RuntimeError("the port %r is in use already; choose %r before the first pin is used" % (_port.name, name))
+    port = hal.chosen
+    if port is not None:
+        if port.name == name:
+            return port
+        raise RuntimeError("the port %r is in use already; choose %r before the first pin is used" % (port.name, name))
     try:
         module = __import__("coop.ports." + name, None, None, ("start",))
     except ImportError as error:
+        if "firmware" in str(error):
+            raise  # it says itself what to do
         if name in ("sim", "micropython", "circuitpython", "blinka"):
             raise ImportError("the port %r is not installed here: %s" % (name, error))
         raise ImportError("there is no port %r; there are sim, micropython, circuitpython and blinka" % name)
-    _port = module.start()
-    _port.install(loop)
-    return _port
+    port = module.start()
+    if hasattr(type(port), "install"):
+        port.install(loop)
+    hal.chosen = port
+    return port
 
 
 def port():
     """Return the port in use; the first call chooses it: COOP_PORT, else by the interpreter."""
-    return _port if _port is not None else use(_default())
-
-
-def own(name):
-    """Return where the port has a class of its own of that name, or None.
-
-    On a board this chooses the port, if none is in use; elsewhere one that may still be chosen is not waited for.
-    """
-    try:
-        if _port is None and sys.implementation.name not in ("micropython", "circuitpython"):
-            return None
-        module = getattr(port(), "own", {}).get(name)
-    except ImportError:
-        return None  # the first pin says so
-    return module and "coop.ports.%s.%s" % (port().name, module)
+    return hal.chosen if hal.chosen is not None else use(_default())
 
 
 def _default():
@@ -60,3 +69,21 @@ def _default():
     except ImportError:
         return "sim"
     return "blinka" if blinka.found() else "sim"
+
+
+def module_of(name):
+    """Return the module of coop that has a name of hal's: hal's own, or the port's; AttributeError if none has it."""
+    for line in _NAMES.split("\n"):
+        words = line.split()
+        if name in words[1:]:
+            break
+    else:
+        raise AttributeError("module 'coop.hal' has no attribute '%s'" % name)
+    own = None
+    # On a board this chooses the port, if none is in use; elsewhere one that may still be chosen is not waited for.
+    if name in _DEVICES.split() and (hal.chosen is not None or sys.implementation.name != "cpython"):
+        try:
+            own = getattr(type(port()), "own", {}).get(name)
+        except ImportError:
+            pass  # the first pin says so
+    return "ports.%s.%s" % (hal.chosen.name, own) if own else "hal." + words[0]

@@ -29,7 +29,8 @@ class Port:
         raise NotImplementedError
 
     def install(self, loop):
-        """Give the scheduler what it needs from hardware: `loop.idle`, and `loop.clock` and `loop.busy` if need be.
+        """Give the scheduler what it needs from hardware: `loop.idle`, and `loop.clock` and `loop.busy` if need be. A
+        port for which the scheduler's own will do (MicroPython's) has no such method.
 
         `loop.idle(ticks or None)` sleeps, really, until that time, an interrupt or a wake-up; it returns False if
         nothing can ever come. The wake hook is `coop.platform.wake()`: it ends an idling, from an interrupt or another

@@ -6,7 +6,7 @@ from machine import Pin
 
 from ...hal.levels import Edge, Pull
 from ...hal.pins import PinError
-from .line import PinLine
+from . import PinLine, line_input, line_rest
 
 _OTHER = {Pull.UP: Pull.DOWN, Pull.DOWN: Pull.UP, Edge.RISE: Edge.FALL, Edge.FALL: Edge.RISE}
 
@@ -56,7 +56,7 @@ class Inverted:
 
 class _InvertedLine(PinLine):
     def input(self, pull):
-        PinLine.input(self, _OTHER.get(pull))
+        line_input.input(self, _OTHER.get(pull))
 
     def output(self, value, open_drain):
         if open_drain:
@@ -70,7 +70,7 @@ class _InvertedLine(PinLine):
         PinLine.write(self, not value)
 
     def pwm(self, frequency, duty_cycle):
-        PinLine.pwm(self, frequency, 65535 - duty_cycle)
+        line_rest.pwm(self, frequency, 65535 - duty_cycle)
 
     def watch(self, handler, edge=None, hold=0):
         if handler is not None:
@@ -79,4 +79,4 @@ class _InvertedLine(PinLine):
             def handler(level, ticks):
                 upright(1 - level, ticks)
 
-        PinLine.watch(self, handler, _OTHER.get(edge))
+        line_input.watch(self, handler, _OTHER.get(edge))

@@ -152,7 +152,8 @@ class Loop:
                     except BaseException as error:
                         self._end(entry[3], error)
                         continue
-                    if waits and ((first := take()) is not request or more):
+                    # ("is not" is two bytecodes, 1 % of a switch.)
+                    if waits and not ((first := take()) is request and not more):
                         self._forgotten(entry, first, request)
                     elif request is None:
                         append(entry)

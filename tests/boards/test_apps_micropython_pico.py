@@ -6,7 +6,7 @@ from pico_micropython import PicoMicroPython
 from simulator import Simulator
 from waveforms import DEVICES, EXAMPLES, SCENARIOS, assert_near, assert_said, rounded
 
-NEAR = 0.012  # s; a line that an app prints takes some 7 ms to go out
+NEAR = 0.002  # s
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def test_package_json_is_up_to_date():
 
 def test_only_this_ports_files_are_in_it():
     there = [url[0] for url in json.loads(mip_package.of_sources())["urls"]]
-    assert "coop/ports/micropython/port.py" in there and "coop/hal/pins.py" in there and "coop/__init__.py" in there
+    assert "coop/ports/micropython/finding.py" in there and "coop/hal/pins.py" in there and "coop/__init__.py" in there
     assert not [path for path in there if "/sim/" in path or "/cli/" in path or "/testing/" in path]
 
 

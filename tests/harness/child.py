@@ -11,7 +11,7 @@ import types
 import coop
 import coop.asyncio.cpython
 from coop import devices, hal, platform
-from coop.hal import choose, pins
+from coop.hal import pins
 from coop.loop import loop
 from coop.ports import blinka
 from coop.ports.blinka import boards, gpio_line, pwm
@@ -86,7 +86,7 @@ def prepare(world, aliases):
 
 def use_blinka():
     """Choose the port, in a process that was forked from one that may have used another."""
-    choose._port = None
+    hal.chosen = None
     loop.clock = platform.clock
     loop.busy = loop.on_pass = None
     hal.use("blinka")
