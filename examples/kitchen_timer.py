@@ -19,8 +19,8 @@ class Timer:
             self.task.cancel()
         else:
             self.ends = now
-            self.alarm.off()
             self.running.blink(0.1, 0.6)
+            self.alarm.off()
         self.ends += ms
         left = (self.ends - now + 500) // 1000
         print("%d:%02d left" % (left // 60, left % 60))

@@ -6,7 +6,7 @@ from pico_micropython import PicoMicroPython
 from simulator import Simulator
 from waveforms import DEVICES, EXAMPLES, SCENARIOS, assert_near, assert_said, rounded
 
-NEAR = 0.002  # s
+NEAR = 0.004  # s; to decide on a gesture and act on it takes some 3 ms
 
 
 @pytest.fixture
