@@ -124,7 +124,7 @@ def spin(self, deadline=None):
                     if clock() >= limit:
                         limit = took(entry)
                     continue
-                if waits and ((first := take()) is not request or more):
+                if waits and not ((first := take()) is request and not more):
                     self._forgotten(entry, first, request)
                 elif request is None:
                     append(entry)
