@@ -1,11 +1,14 @@
 """Apps on an emulated Pico with official MicroPython: their waveforms are the simulator's."""
 
+import os
+
 import pytest
 from outside import Outside
 from pico_micropython import PicoMicroPython
 from simulator import Simulator
 from waveforms import DEVICES, EXAMPLES, SCENARIOS, assert_near, assert_said, rounded
 
+EVERY_DAY = "kitchen_timer", "lock"
 NEAR = 0.004  # s; to decide on a gesture and act on it takes some 3 ms
 
 
@@ -17,7 +20,10 @@ def board():
 
 @pytest.mark.xdist_group("apps")
 @pytest.mark.parametrize("app", DEVICES)
-def test_its_waveforms_are_the_simulators(board, app):
+def test_its_waveforms_are_the_simulators(request, app):
+    if app not in EVERY_DAY and not os.environ.get("COOP_TEST_FULL"):
+        pytest.skip("two apps are enough for every day; COOP_TEST_FULL=1 has them all")
+    board = request.getfixturevalue("board")
     seconds, outside, pins = SCENARIOS[app]
     outside(board)
     lines = board.run_app(EXAMPLES / (app + ".py"), seconds).lines

@@ -18,7 +18,7 @@ class UnixMicroPython(Harness):
     """The real interpreter, in a process of its own for each program."""
 
     late = 5
-    seeds = 2
+    seeds = 1  # 20 of them with COOP_TEST_FULL
     kind = None  # of pretend/machine.py
     version = "1.26.1"  # what it says that it is
     without = ""  # names that its `machine` shall lack, and modules
