@@ -6,9 +6,10 @@ edge is lost, that is counted, and every source is told to read its level afresh
 
 from array import array
 
+import coop.hal as hal
+
 from ..loop import loop
 from ..platform import HZ, poke
-from .choose import port
 
 _SIZE = 128  # edges; a power of two
 _LAST = _SIZE - 1
@@ -109,4 +110,4 @@ def lose(n):
 
 def lost():
     """Return how many edges were lost because the ring, or the port's own buffer, was full."""
-    return _state[3] + _lost_elsewhere + getattr(port(), "lost", 0)
+    return _state[3] + _lost_elsewhere + getattr(hal.chosen, "lost", 0)

@@ -1,8 +1,9 @@
 """ticks_ms: the clock of key events."""
 
+import coop.hal as hal
+
 from ..loop import loop
 from ..platform import HZ, REBASE
-from .choose import port
 
 _MS = HZ // 1000
 
@@ -15,4 +16,4 @@ def to_ms(ticks, rebased=None):
 
 def ticks_ms():
     """Return milliseconds since some moment in the past; whole, and never wrapping."""
-    return to_ms(getattr(port(), "read_clock", loop.read_clock)())
+    return to_ms(getattr(hal.chosen or hal.once("hal.choose").port(), "read_clock", loop.read_clock)())

@@ -1,6 +1,7 @@
 """Counter, on countio, or else on a state machine of the chip's PIO."""
 
-from ...hal.choose import port
+import coop.hal as hal
+
 from ...hal.counter import Counter as _Counter
 from ...hal.levels import Edge, Pull
 from ...hal.pin_names import name_of
@@ -69,8 +70,8 @@ def _close(native, pin):
 def _refusal(pin, edge, error):
     # Which pins can, the free ones themselves say.
     able = []
-    for name in port().names():
-        other = port().find(name)
+    for name in hal.chosen.names():
+        other = hal.chosen.find(name)
         if holder(other) is None and not [pin for _, pin in able if pin is other]:
             try:
                 _close(_counter(other, edge, None), other)

@@ -1,6 +1,7 @@
 """The edges of one pin: from keypad, or, on a board without it, from looking at the pin again and again."""
 
-from ...hal.choose import port
+import coop.hal as hal
+
 from ...loop import loop
 from .port import SLICE
 
@@ -29,7 +30,7 @@ class _Poll:
         self._io, line._io = line._io, None
         self._line = line
         self._closed = line._level != line._up
-        port().watch(self, self.drain, SLICE)
+        hal.chosen.watch(self, self.drain, SLICE)
 
     def __bool__(self):
         return self._io.value != self._line._level
@@ -40,5 +41,5 @@ class _Poll:
             line._changed(0, (not line._level) != line._up, loop.clock())
 
     def close(self):
-        port().forget(self)
+        hal.chosen.forget(self)
         self._io.deinit()

@@ -10,7 +10,8 @@ from array import array
 
 from keypad import Event
 
-from ...hal.choose import port
+import coop.hal as hal
+
 from ...loop import loop
 from ...platform import HZ, REBASE
 from .port import MS, SLICE, moment
@@ -52,7 +53,7 @@ class Scan:
         self._rebased = loop.rebased
         self._afresh()
         # Keys that are to answer soon are looked at often. Where any change counts at once, nobody is in a hurry.
-        port().watch(self._events, self.drain, min(max((hold + MS) // (10 * MS), 1), SLICE) if hold else SLICE)
+        hal.chosen.watch(self._events, self.drain, min(max((hold + MS) // (10 * MS), 1), SLICE) if hold else SLICE)
 
     def _afresh(self):
         # From here on keypad takes all contacts for open, and so tells of those that are closed.
@@ -84,7 +85,7 @@ class Scan:
             if self._closed[number] != event.pressed:
                 self._tell(number, event.pressed, moment(event.timestamp) - self._hold)
         if events.overflowed:
-            port().lost += 1
+            hal.chosen.lost += 1
             self._afresh()
             self._owner._overrun()
 
@@ -105,7 +106,7 @@ class Scan:
 
     def close(self):
         """Give the pins back."""
-        port().forget(self._events)
+        hal.chosen.forget(self._events)
         if self._timer in loop.hw_timers:
             loop.hw_timers.remove(self._timer)
         self._native.deinit()
