@@ -32,6 +32,15 @@ _WARM = (
     WARM
     + """
 import gc, coop.circuitpython
+def _warm():
+    import asyncio, digitalio
+    async def nothing():
+        await asyncio.sleep(0.001)
+    async def main():
+        await asyncio.gather(asyncio.create_task(nothing()), nothing())
+    asyncio.run(main())
+    __import__("board").D1
+_warm()
 coop.circuitpython.uninstall()
 gc.collect()
 """
