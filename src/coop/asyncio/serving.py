@@ -5,7 +5,7 @@ from ..platform import CancelledError
 from ..polling import forget, readable
 from ..sleeping import sleep_ms
 from .boards_sockets import native, socket, wrapped
-from .streams import Stream
+from .streams import IN_A_ROW, Stream
 from .tasks import create_task
 
 _FULL = 12, 23, 24, 105  # no memory, too many files or sockets
@@ -61,16 +61,18 @@ async def _serve(server, cb, ssl):
     try:
         while True:
             await readable(native(s))
-            try:
-                s2, address = s.accept()
-            except OSError as error:
-                # That one is gone already; or there is no room for it, nor will there be at once.
-                if error.errno in _FULL:
-                    await sleep_ms(100)
-                continue
-            stream = _stream(s2, address, ssl)
-            if stream is not None:
-                create_task(cb(stream, stream))
+            # All that wait at the door, and not one each time that the poll was asked.
+            for _ in range(IN_A_ROW):
+                try:
+                    s2, address = s.accept()
+                except OSError as error:
+                    # Nobody, or that one is gone already; or there is no room for it, nor will there be at once.
+                    if error.errno in _FULL:
+                        await sleep_ms(100)
+                    break
+                stream = _stream(s2, address, ssl)
+                if stream is not None:
+                    create_task(cb(stream, stream))
     except CancelledError:
         if not server._closing:
             server.close()

@@ -6,7 +6,7 @@ from ..polling import POLLIN, POLLOUT, Wait, forget, wait_for
 from ..sleeping import sleep_ms
 
 # A task that always finds something to read lets the others go on after so many times.
-_IN_A_ROW = 16
+IN_A_ROW = 16
 
 
 class Stream:
@@ -32,7 +32,7 @@ class Stream:
         return self.s if v == "socket" else self.e.get(v, default)
 
     def _input(self):
-        if self._eager is not None and self._eager > _IN_A_ROW:
+        if self._eager is not None and self._eager > IN_A_ROW:
             self._eager = 0
             return sleep_ms(0)
         if self._in is None:
@@ -56,7 +56,7 @@ class Stream:
         if turns is None:
             return True
         self._eager = turns + 1
-        return turns >= _IN_A_ROW
+        return turns >= IN_A_ROW
 
     async def read(self, n=-1):
         """Read up to n bytes, as soon as there are any; -1: until the end. b"" at the end. Raises OSError."""
