@@ -52,21 +52,21 @@ else:
         if not seconds:
             try:
                 _append(None)
+                return trapped
             except IndexError:
                 return _later(None)
-            return trapped
         seconds = _known.get(seconds) or _request(seconds)
         try:
             _append(seconds)
+            return trapped
         except IndexError:
             return _later(seconds)
-        return trapped
 
     def sleep_ms(ms):
         # No float is made on the way.
         ms = ms + 1 if ms > 0 else None
         try:
             _append(ms)
+            return trapped
         except IndexError:
             return _later(ms)
-        return trapped
