@@ -27,7 +27,8 @@ def pytest_generate_tests(metafunc):
     if "harness" in metafunc.fixturenames:
         kinds = __import__(PORTS[metafunc.config.getoption("--port")]).HARNESSES
         full = bool(os.environ.get("COOP_TEST_FULL"))
-        cases = [(kind, seed) for kind in kinds for seed in range(1, 1 + max(kind.seeds, 20 * full))]
+        most = int(os.environ.get("COOP_TEST_SEEDS", 20))
+        cases = [(kind, seed) for kind in kinds for seed in range(1, 1 + (20 if full else min(kind.seeds, most)))]
         metafunc.parametrize("harness", cases, ids=["%s-seed%d" % (k.name, s) for k, s in cases], indirect=True)
 
 
