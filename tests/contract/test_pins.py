@@ -138,6 +138,6 @@ for fails in (True, False, False):
 """,
         encoding="utf-8",
     )
-    lines = harness.run_app(app, seconds=1).lines
+    lines = harness.run_app(app, seconds=3).lines
     taken = "pin D3 is taken by a Button; use another pin, or call deinit() on that first"
     assert lines == [taken, "it fails", taken, "over", taken, "over"]

@@ -66,6 +66,13 @@ async def _warm():
         LED("nothing")
     except ValueError:
         pass
+    async def wrong():
+        raise ValueError
+    import coop
+    coop.set_exception_handler(lambda task, error: task.name)
+    create_task(wrong())
+    await sleep(0.01)
+    coop.set_exception_handler(None)
 run(_warm())
 """
 PINS = {"D%d" % n: n for n in range(10)}
@@ -96,6 +103,7 @@ class PicoMicroPython(Harness):
     names = "GP0 to GP"
     slow = True
     late = 20  # making a KeyMatrix takes 12 ms
+    early = 0.2  # ms after the edge before, which was a little late itself
     begin = _BEGIN
     board = staticmethod(board)
 
