@@ -39,13 +39,13 @@ def use(name):
     try:
         module = __import__("coop.ports." + name, None, None, ("start",))
     except ImportError as error:
-        if "firmware" in str(error):
-            raise  # it says itself what to do
+        if name == sys.implementation.name:
+            raise  # the board's own port says itself what to do
         if name in ("sim", "micropython", "circuitpython", "blinka"):
             raise ImportError("the port %r is not installed here: %s" % (name, error))
         raise ImportError("there is no port %r; there are sim, micropython, circuitpython and blinka" % name)
     port = module.start()
-    if hasattr(type(port), "install"):
+    if hasattr(port, "install"):
         port.install(loop)
     hal.chosen = port
     return port
@@ -83,7 +83,7 @@ def module_of(name):
     # On a board this chooses the port, if none is in use; elsewhere one that may still be chosen is not waited for.
     if name in _DEVICES.split() and (hal.chosen is not None or sys.implementation.name != "cpython"):
         try:
-            own = getattr(type(port()), "own", {}).get(name)
+            own = getattr(port(), "own", {}).get(name)
         except ImportError:
             pass  # the first pin says so
     return "ports.%s.%s" % (hal.chosen.name, own) if own else "hal." + words[0]

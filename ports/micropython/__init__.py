@@ -18,6 +18,8 @@ if sys.implementation.version[:2] < _OLDEST:
 try:
     from machine import Pin
 except ImportError:
+    if sys.implementation.name == "cpython":
+        raise  # a desktop
     from ...firmware import lacks
 
     raise lacks("machine", "there are no pins")

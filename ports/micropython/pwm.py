@@ -9,17 +9,19 @@ from .refusing import refuse
 
 _in_use = []
 _SHORT = 1000000  # Hz
+# Where the registers of the slices begin, 20 bytes each; the fourth has both widths (CHn_CC in the chips' datasheets).
+_SLICES = 0x400A8000 if "RP2350" in getattr(sys.implementation, "_machine", "") else 0x40050000
 
 
-def _slice(pin):
-    # On an RP2040 or RP2350 two pins share a slice, with one frequency: GP0 and GP1, GP2 and GP3, ... and GP16 again
-    # with GP0. MicroPython changes it for both, and says nothing.
-    if sys.platform != "rp2":
-        return None
+def _number(pin):
+    # The GPIO of an RP2040 or RP2350; None on others, and for a Pico W's LED.
     text = str(pin).split(",")[0]
-    if "GPIO" not in text:
-        return None
-    number = int(text[text.find("GPIO") + 4 :])
+    return int(text[text.find("GPIO") + 4 :]) if sys.platform == "rp2" and "GPIO" in text else None
+
+
+def _slice(number):
+    # Two pins share a slice, with one frequency: GP0 and GP1, GP2 and GP3, ... and GP16 again with GP0. MicroPython
+    # changes it for both, and says nothing.
     return number >> 1 & 7 if number < 32 else 8 + (number >> 1 & 3)
 
 
@@ -35,8 +37,9 @@ class PinPWM:
                 "and off, or take another firmware"
             )
         self._pin = pin
-        self._slice = _slice(pin)
-        self._hz = self._duty = None
+        self._number = number = _number(pin)
+        self._slice = None if number is None else _slice(number)
+        self._hz = None
 
     def set(self, frequency, duty):
         """Give that frequency in Hz and that duty cycle, of 65535."""
@@ -59,6 +62,10 @@ class PinPWM:
                 short = alone and duty == 65535
                 self._pwm = machine.PWM(self._pin, freq=_SHORT if short else hz, duty_u16=duty)
                 if short:
+                    # It takes the new period and the new width one after the other. If a period began between them, the
+                    # old width would be next to nothing of it; this one is more than any period.
+                    widths = _SLICES + 20 * self._slice + 12  # type: ignore[operator]
+                    machine.mem32[widths] |= 0xFFFF << 16 * (self._number & 1)  # type: ignore[operator]
                     self._pwm.freq(hz)
                 _in_use.append(self)
             else:

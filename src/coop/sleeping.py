@@ -47,7 +47,7 @@ else:
         return request
 
     # trap(), without the call: 12 % of a switch. (The `try` costs less than a look whether there is room, `not seconds` 2 %
-    # of a switch less than `seconds <= 0`. With two locals more it would need heap for them.)
+    # of a switch less than `seconds <= 0`, for which None is taken for 0 here. With two locals more it would need heap.)
     def sleep(seconds):
         if not seconds:
             try:

@@ -7,7 +7,7 @@ import pytest
 from circuitpython_taps import assert_openings_are_ignored, assert_overflow_is_seen, assert_taps_are_counted
 from pico import SECOND, Raised
 from pico_circuitpython import PicoCircuitPython
-from pins_back import APP
+from pins_back import APP, ENDS, RUNS
 
 FULL = bool(os.environ.get("COOP_TEST_FULL"))
 TAPS = 300 if FULL else 20
@@ -102,17 +102,6 @@ def test_holds_with_an_opening_are_one_press_each(board):
 
 def test_a_full_queue_is_seen_and_no_key_is_stuck(board):
     assert_overflow_is_seen(board)
-
-
-ENDS = "if how == 1: raise OSError('it fails')\n    if how == 2: raise KeyboardInterrupt"
-RUNS = """
-for how in (0, 1, 2, 0):
-    try:
-        run(main())
-        print("over")
-    except (OSError, KeyboardInterrupt) as error:
-        print(repr(error))
-"""
 
 
 def test_after_the_end_or_an_error_an_app_runs_again(board):

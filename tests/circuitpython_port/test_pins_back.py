@@ -1,6 +1,6 @@
 """However an app ends, its pins can be had again."""
 
-from pins_back import APP
+from pins_back import APP, ENDS, RUNS
 
 
 def app(tmp_path, end, more):
@@ -10,16 +10,7 @@ def app(tmp_path, end, more):
 
 
 def test_after_the_end_an_error_or_ctrl_c_it_runs_again(pico, tmp_path):
-    ends = "if how == 1: raise OSError('it fails')\n    if how == 2: raise KeyboardInterrupt"
-    more = """
-for how in (0, 1, 2, 0):
-    try:
-        run(main())
-        print("over")
-    except (OSError, KeyboardInterrupt) as error:
-        print(repr(error))
-"""
-    lines = pico.run_app(app(tmp_path, ends, more), None).lines
+    lines = pico.run_app(app(tmp_path, ENDS, RUNS), None).lines
     assert lines == ["over", "OSError('it fails')", "KeyboardInterrupt()", "over"]
 
 

@@ -22,3 +22,14 @@ async def main():
 async def waits(pin):
     await pin.rose()
 """
+
+# In the place of END, and after it: it runs four times, and ends in three ways.
+ENDS = "if how == 1: raise OSError('it fails')\n    if how == 2: raise KeyboardInterrupt"
+RUNS = """
+for how in (0, 1, 2, 0):
+    try:
+        run(main())
+        print("over")
+    except (OSError, KeyboardInterrupt) as error:
+        print(repr(error))
+"""

@@ -213,6 +213,23 @@ elif KIND == "esp32":
 _building = False
 
 
+class _Registers:
+    """The words at addresses; nothing comes of what is written there."""
+
+    def __init__(self):
+        self._words = {}
+
+    def __getitem__(self, address):
+        return self._words.get(address, 0)
+
+    def __setitem__(self, address, word):
+        self._words[address] = word
+
+
+if RP2:
+    mem32 = _Registers()
+
+
 class PWM:
     """On rp2 two pins share a slice: its frequency, and deinit() stops it for both."""
 

@@ -92,7 +92,7 @@ def _headers(packages, version):
 
 def _make_ramdisk(packages, folder, kernel, module, version):
     disk = folder / "disk"
-    for name in ("bin", "modules", "proc", "sys", "dev", "host", "work", "root"):
+    for name in ("bin", "modules", "proc", "sys", "dev", "host", "layers", "root"):
         (disk / name).mkdir(parents=True)
     shutil.copyfile(HERE / "init", disk / "init")
     (disk / "init").chmod(0o755)
