@@ -1,9 +1,14 @@
 """Names of pins: the aliases, and what errors say. A board keeps this in memory from its first error on."""
 
+import sys
+
 import coop.hal as hal
 import coop.hal.pins as pins
 
 from .pins import PinError
+
+# On MicroPython dir(board) asks for each of 2,000 names in vain, and to list the names that there are takes 43 ms.
+_listed = (None, None, "")  # the port and the aliases, and how its names were told last
 
 
 def _port():
@@ -56,6 +61,10 @@ def found():
 
 def listed():
     """Return the names that there are, as a text."""
+    global _listed
+    port, known, text = _listed
+    if port is hal.chosen and known is pins._known and sys.implementation.name != "cpython":  # a simulator's may change
+        return text
     # "D0 to D31, A0 to A7, LED": runs of numbers are told by their ends.
     parts = sorted(aliases())
     run = None
@@ -68,7 +77,9 @@ def listed():
             continue
         run = [stem, int(digits), int(digits)] if digits else None
         parts.append(name)
-    return ", ".join(parts)
+    text = ", ".join(parts)
+    _listed = (hal.chosen, pins._known, text)
+    return text
 
 
 def name_of(native):
@@ -89,12 +100,12 @@ def taken(native, holder):
 
 def unknown(pin, error=PinError):
     """Return the error for a pin that there is not; an AttributeError is for `board`."""
-    known = aliases()
-    if error is AttributeError and pin not in known:
+    if error is AttributeError and pin not in pins._known:
         return error(
             "board has no pin %r; there are %s. A name of your own goes into coop_pins.py, or --pins %s=..."
             % (pin, listed(), pin)
         )
+    known = aliases()
     try:
         meant = resolve(pin, known)[1]
     except ValueError as why:  # a Signal whose pin cannot be told

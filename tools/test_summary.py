@@ -1,6 +1,7 @@
 """Says what a run of tox left out: interpreters that are not installed, and tests that were skipped, with the reasons.
 
     python tools/test_summary.py FOLDER ENVIRONMENT...
+    python tools/test_summary.py --failed FOLDER      the tests that failed, in all reports there
 
 FOLDER holds what toxfile.py and pytest left there: NAME.started, NAME.exit and NAME.xml (JUnit), and, unless all
 environments were asked for, a file `asked` with the names of those that were. The exit status is 0 always: that
@@ -44,8 +45,22 @@ def environment(folder, name):
     return [line] + ["    skipped %d: %s" % (n, reason) for reason, n in sorted(reasons.items())]
 
 
+def failed(folder):
+    """Return a line for each test that failed: its environment, its name and the first line of its error."""
+    lines = []
+    for report in sorted(Path(folder).glob("*.xml")):
+        for case in ElementTree.parse(str(report)).getroot().iter("testcase"):
+            for error in case.findall("failure") + case.findall("error"):
+                said = error.get("message", "").partition("\n")[0]
+                lines.append("%s: %s::%s: %s" % (report.stem, case.get("classname"), case.get("name"), said[:300]))
+    return lines
+
+
 def main(folder, *names):
     """Print the lines of every environment."""
+    if folder == "--failed":
+        print("\n".join(failed(*names)))
+        return
     print("What ran, what was skipped, and why:")
     for name in names:
         for line in environment(folder, name):

@@ -20,12 +20,15 @@ async def main():
     time.sleep(0.5)
     await task
     seen = monitor.snapshot()
-    print(seen.latency_task, round(seen.latency, 1))
+    print(seen.latency_task, seen.latency)
 """
 
 
 def test_the_worst_latency(harness):
     harness.press("D3", at=0.39, hold=0.2)
     result = harness.run_source(PROGRAM + BEGIN + "run(main())\n", "<test>")
-    # The press counts at 0.4 s, and everyone is held up until 0.8 s.
-    assert result.lines == ["answer 0.4"]
+    # The press counts at 0.4 s, and everyone is held up until 0.8 s and what it took to make the button.
+    (line,) = result.lines
+    task, latency = line.split()
+    assert task == "answer"
+    assert 0.39 < float(latency) < 0.6
