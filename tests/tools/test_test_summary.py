@@ -2,7 +2,8 @@
 
 from test_stage import load
 
-environment = load("test_summary").environment
+summary = load("test_summary")
+environment = summary.environment
 
 REPORT = """<testsuites><testsuite tests="5" failures="1" errors="0" skipped="2">
 <testcase name="a"/><testcase name="b"><skipped message="no board"/></testcase>
@@ -41,3 +42,13 @@ def test_an_environment_without_tests(tmp_path):
     (tmp_path / "lint.started").touch()
     (tmp_path / "lint.exit").write_text("0")
     assert environment(tmp_path, "lint") == ["lint: ok"]
+
+
+def test_the_tests_that_failed(tmp_path):
+    (tmp_path / "py39.xml").write_text(
+        '<testsuites><testsuite><testcase classname="tests.unit.test_a" name="test_b">'
+        '<failure message="assert 1 == 2&#10;more">all of it</failure></testcase>'
+        '<testcase name="c"/></testsuite></testsuites>'
+    )
+    assert summary.failed(tmp_path) == ["py39: tests.unit.test_a::test_b: assert 1 == 2"]
+    assert summary.failed(tmp_path / "nowhere") == []
