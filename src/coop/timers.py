@@ -29,7 +29,7 @@ def cancel_timer(self, timer):
     if self._dead * 2 > len(self.heap):
         heap = self.heap
         heap[_ALL] = [t for t in heap if t[2] is not None]
-        load("platform").heapify(heap)
+        heap.sort()  # (A board takes 2 ms to find heapify.)
         self._dead = 0
 
 
