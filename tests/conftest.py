@@ -36,5 +36,8 @@ def pytest_generate_tests(metafunc):
 def harness(request):
     """The harness of a port; see harness/program.py."""
     kind, seed = request.param
+    module = request.module.__name__.rpartition(".")[2]
+    if kind.every_day is not None and module not in kind.every_day and not os.environ.get("COOP_TEST_FULL"):
+        pytest.skip("COOP_TEST_FULL=1 runs it on %s: it takes minutes" % kind.name)
     with kind(seed) as harness:
         yield harness

@@ -41,11 +41,10 @@ def board():
         yield harness
 
 
-# s by which edges may differ; 0.005 is aimed at. In the others it is up to 7.5 ms: a click is told when no further one can
-# come, by stamps that are right to 2 ms, which the port waits 2 ms longer for than the simulator does, and in a slice of
-# its sleep.
-NEAR = 0.008
-NEAR_OF = {"two_leds": 0.005, "dimmer": 0.005}
+# s by which edges may differ. A click is told when no further one can come, by stamps that are right to 2 ms, which the
+# port waits 2 ms longer for than the simulator does, and in a slice of its sleep.
+NEAR = 0.005
+NEAR_OF = {"lock": 0.006}
 
 DAILY = ("dimmer", "stopwatch")
 FULL = bool(os.environ.get("COOP_TEST_FULL"))

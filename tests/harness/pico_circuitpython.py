@@ -74,6 +74,7 @@ class PicoCircuitPython(PicoMicroPython):
     rests = False
     near = 0.005
     scans = True
+    every_day = ("test_button", "test_digital", "test_encoder")
     begin = _BEGIN
     board = staticmethod(board)
 

@@ -58,6 +58,8 @@ async def _warm():
         led.blink()
         await sleep(0.01)
         led.off()
+    with DigitalIn(board.D0) as pin:
+        await race(pin.rose(), pin.wait_for(not pin.value), sleep(0.001))
     RGBLED(board.D0, board.D1, board.D2).deinit()
     Switch(board.D0).deinit()
     Encoder(board.D0, board.D1).deinit()

@@ -83,6 +83,7 @@ class Harness:
     scans = False  # contacts are scanned: glitches that follow each other closely count as one
     slow = False  # a busy second of the board takes half a minute
     seeds = 1  # how many a test is run with
+    every_day = None  # modules of the contract that are enough when COOP_TEST_FULL is not set; None: all of them
 
     def run(self, body, seconds=None, check=True):
         """Run the body of `async def main()` to its end, or for so many seconds; returns a Run."""
