@@ -141,7 +141,7 @@ def interrupt_at(n, function, what="line"):
     return count, where
 
 
-# tox has it for interpreters that are neither the oldest nor the newest: so many fewer places are enough there.
+# tox sets it for interpreters in between: so many times fewer places are enough there.
 SPARSER = int(os.environ.get("COOP_TEST_SPARSER", 1))
 
 
