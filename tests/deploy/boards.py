@@ -23,8 +23,9 @@ class UnixBoard:
     Its file system is a littlefs of `blocks` blocks of 4096 bytes in the file `disk`. `said` is what it printed
     since it was plugged in.
 
-    A board survives a Ctrl-C while it starts, and one that follows another; this interpreter does not. It starts again
-    then, at its prompt, and is sent what was typed since.
+    A board survives a Ctrl-C while it starts, one that follows another, and one while it makes a name (this interpreter
+    then waits for ever for its own lock, once in a thousand times). It starts again then, at its prompt, and is sent
+    what was typed since.
     """
 
     def __init__(self, disk, blocks=400):
@@ -42,6 +43,7 @@ class UnixBoard:
         self._executes = False  # code that the raw REPL was given
         self._last = b""  # that it printed
         self._since = b""  # that it was sent since the last Ctrl-C
+        self._silent = False  # since a Ctrl-C
         self._boot("main")
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -80,7 +82,9 @@ class UnixBoard:
     def _serve(self):
         while True:
             watched = [self._server, self._plug, self._master] + ([self._client] if self._client else [])
-            ready, _, _ = select.select(watched, [], [])
+            ready, _, _ = select.select(watched, [], [], 0.5 if self._silent else None)
+            if not ready and self._is_locked():
+                self._process.kill()
             if self._plug in ready:
                 self._drop()
                 return
@@ -94,18 +98,25 @@ class UnixBoard:
                 self._client = client
                 client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
+    def _is_locked(self):
+        try:
+            return Path("/proc/%d/wchan" % self._process.pid).read_text().startswith("futex")
+        except OSError:
+            return False
+
     def _drop(self):
         if self._client is not None:
             self._client.close()
             self._client = None
 
     def _printed(self):
+        self._silent = False
         try:
             data = os.read(self._master, 4096)
         except OSError:
             # It ended, as this interpreter does at a soft reset: it starts again, as a board does.
             self._stop()
-            interrupted = self._process.returncode in (1, -signal.SIGINT)
+            interrupted = self._process.returncode in (1, -signal.SIGINT, -signal.SIGKILL)
             if not interrupted:
                 self._show(b"MPY: soft reboot\r\n")
             self._executes = False
@@ -166,6 +177,7 @@ class UnixBoard:
             self._raw = False
             self._boot("main")
             return
+        self._silent = self._silent or b"\x03" in data
         self._since = data.rpartition(b"\x03")[2] if b"\x03" in data else self._since + data
         written = data
         if self._executes and b"\x03" in data:

@@ -55,7 +55,9 @@ def test_its_main_py_is_shown_and_runs_on_by_itself(with_coop, coop):
     assert lines[2].split()[:4] == ["task", "state", "cpu", "%"]
     rows = {line.split("  ")[0].strip(): line for line in lines[3:] if line}
     assert set(rows) == {"main", "blink", "coop top"}
-    assert "sleep, " in rows["blink"] and " waiting " in rows["blink"]
+    # (Of blink, on a machine that is busy, it may be the turn just then.)
+    assert "sleep, " in rows["main"] and " waiting " in rows["main"]
+    assert rows["blink"].split()[1] in ("waiting", "ready")
     assert float(rows["blink"].split()[3]) > 10  # steps a second
     # After it the board has started afresh, and its app runs.
     with_coop.wait_for("MPY: soft reboot\r\nhello from the app")
