@@ -3,9 +3,7 @@
 A port is a module `coop.ports.<name>` with a `Port` class; `hal/port.py` is the page that says what it must give.
 """
 
-import sys
-
-from .. import load
+from .. import load, once
 
 chosen = None  # the port in use; choose.py chooses it
 
@@ -14,19 +12,3 @@ def __getattr__(name):
     value = getattr(load(once("hal.choose").module_of(name)), name)
     globals()[name] = value
     return value
-
-
-def once(module):
-    """Import coop.<module> and return it, for something done once or seldom: a board does not keep it in memory.
-
-    So it must not have a state of its own.
-    """
-    place = "coop." + module
-    if place in sys.modules:
-        return sys.modules[place]
-    found = load(module)
-    if sys.implementation.name != "cpython":
-        del sys.modules[place]
-        package, _, name = place.rpartition(".")
-        delattr(sys.modules[package], name)
-    return found

@@ -1,13 +1,18 @@
-"""The one place that chooses the port, and knows which module has what. A board does not keep it in memory."""
+"""The one place that chooses the port, and knows which module has what, and what each alias means.
+
+A board loads it once, and does not keep it in memory.
+"""
 
 import sys
 
 import coop.hal as hal
 
+from .. import load
 from ..loop import loop
 
 _NAMES = """
-pins board PinError
+board board
+errors PinError
 choose use port
 digital_out DigitalOut
 digital_in DigitalIn
@@ -44,7 +49,7 @@ def use(name):
         if name in ("sim", "micropython", "circuitpython", "blinka"):
             raise ImportError("the port %r is not installed here: %s" % (name, error))
         raise ImportError("there is no port %r; there are sim, micropython, circuitpython and blinka" % name)
-    port = module.start()
+    port = module.start() if hasattr(module, "start") else module
     if hasattr(port, "install"):
         port.install(loop)
     hal.chosen = port
@@ -53,6 +58,14 @@ def use(name):
 
 def port():
     """Return the port in use; the first call chooses it: COOP_PORT, else by the interpreter."""
+    found = _port()
+    # A board keeps what no app needs only if somebody asked for the port.
+    if hasattr(found, "more"):
+        hal.chosen = found = load(found.more).asked
+    return found
+
+
+def _port():
     return hal.chosen if hal.chosen is not None else use(_default())
 
 
@@ -83,7 +96,53 @@ def module_of(name):
     # On a board this chooses the port, if none is in use; elsewhere one that may still be chosen is not waited for.
     if name in _DEVICES.split() and (hal.chosen is not None or sys.implementation.name != "cpython"):
         try:
-            own = getattr(port(), "own", {}).get(name)
+            own = getattr(_port(), "own", {}).get(name)
         except ImportError:
             pass  # the first pin says so
     return "ports.%s.%s" % (hal.chosen.name, own) if own else "hal." + words[0]
+
+
+def aliases():
+    """Return the aliases, {name: name, number or native pin}: the module `coop_pins` beside the app, if any."""
+    import coop.hal.pins as pins  # (which may be what imports this)
+
+    names = pins._names
+    if names is None:
+        names = {}
+        try:
+            import coop_pins
+
+            for name in dir(coop_pins):
+                if name[0] != "_":
+                    names[name] = getattr(coop_pins, name)
+        except ImportError:
+            pass
+    return names
+
+
+def resolve(pin, known):
+    """Return (native pin or None, what the last alias on the way means) for a pin, with these aliases."""
+    # An alias means a name of the port's, so two pins may be exchanged: D1 = "D2", D2 = "D1".
+    port = _port()
+    seen = []
+    while pin.__class__ is str and pin in known and pin not in seen:
+        seen.append(pin)
+        pin = known[pin]
+        native = port.find(pin)
+        if native is not None:
+            return native, pin
+    return (None if seen else port.find(pin)), pin
+
+
+def found():
+    """Return the native pin of each alias; None for one that means no pin."""
+    known = aliases()
+    natives = {}
+    _port()  # by now it is chosen, without aliases, too
+    for name in known:
+        try:
+            native = resolve(name, known)[0]
+        except ValueError:  # a Signal whose pin cannot be told: who uses that alias is told so
+            native = None
+        natives[name] = native
+    return natives

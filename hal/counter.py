@@ -2,8 +2,8 @@
 
 from ..loop import loop
 from ..platform import trap, wake
+from .giving_back import Device
 from .levels import Edge, check_pull
-from .pins import Device
 from .waiting import Asked
 
 _MASK = (1 << 29) - 1  # so many edges, at most, may come between two looks

@@ -1,8 +1,8 @@
 """DigitalIn: an input, and its edges to wait for."""
 
 from ..platform import trap
+from .giving_back import Device
 from .levels import check_pull
-from .pins import Device
 from .waiting import Waiting, wake_tasks
 
 

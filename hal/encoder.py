@@ -2,8 +2,8 @@
 
 from ..loop import loop
 from ..platform import call, trap, wake
+from .giving_back import Device
 from .levels import Pull
-from .pins import Device
 from .waiting import Asked
 
 # By the last and the present levels of a and b (a << 1 | b): a quarter step forward, back, none, or, where both have

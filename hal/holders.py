@@ -3,8 +3,10 @@
 # Not `from . import pins`: MicroPython would ask the package's __getattr__ for it if it is not loaded yet.
 import coop.hal.pins as pins
 
-from .pin_names import aliases, name_of, taken  # noqa: F401 (pins has all of these names)
-from .pins import PinError
+from ..loop import loop
+from .choose import aliases  # noqa: F401 (pins has all of these names)
+from .errors import PinError
+from .pin_names import name_of, taken  # noqa: F401
 
 
 def set_aliases(names):
@@ -16,7 +18,7 @@ def set_aliases(names):
 def give_way(native):
     """Have the holder of a pin give it back; PinError, naming it, if it was made since the last run() ended."""
     holder = pins._taken[native]
-    if getattr(holder, "_made", pins._ended) == pins._ended:
+    if getattr(holder, "_made", loop.runs) == loop.runs:
         raise PinError(taken(native, holder))
     try:
         (holder.whole or holder).deinit()

@@ -5,58 +5,16 @@ import sys
 import coop.hal as hal
 import coop.hal.pins as pins
 
-from .pins import PinError
+from .choose import aliases, resolve
+from .errors import PinError
 
 # On MicroPython dir(board) asks for each of 2,000 names in vain, and to list the names that there are takes 43 ms.
 _listed = (None, None, "")  # the port and the aliases, and how its names were told last
 
 
 def _port():
-    return hal.chosen or hal.once("hal.choose").port()  # (to load that takes 35 ms on a Pico)
-
-
-def aliases():
-    """Return the aliases, {name: name, number or native pin}: the module `coop_pins` beside the app, if any."""
-    names = pins._names
-    if names is None:
-        names = {}
-        try:
-            import coop_pins
-
-            for name in dir(coop_pins):
-                if name[0] != "_":
-                    names[name] = getattr(coop_pins, name)
-        except ImportError:
-            pass
-    return names
-
-
-def resolve(pin, known):
-    """Return (native pin or None, what the last alias on the way means) for a pin, with these aliases."""
-    # An alias means a name of the port's, so two pins may be exchanged: D1 = "D2", D2 = "D1".
-    port = _port()
-    seen = []
-    while pin.__class__ is str and pin in known and pin not in seen:
-        seen.append(pin)
-        pin = known[pin]
-        native = port.find(pin)
-        if native is not None:
-            return native, pin
-    return (None if seen else port.find(pin)), pin
-
-
-def found():
-    """Return the native pin of each alias; None for one that means no pin."""
-    known = aliases()
-    natives = {}
-    _port()  # by now it is chosen, without aliases, too
-    for name in known:
-        try:
-            native = resolve(name, known)[0]
-        except ValueError:  # a Signal whose pin cannot be told: who uses that alias is told so
-            native = None
-        natives[name] = native
-    return natives
+    port = hal.chosen
+    return port if hasattr(port, "names") else hal.once("hal.choose").port()
 
 
 def listed():
@@ -98,13 +56,14 @@ def taken(native, holder):
     return said % (name_of(native), article, kind)
 
 
-def unknown(pin, error=PinError):
-    """Return the error for a pin that there is not; an AttributeError is for `board`."""
+def unknown(pin, error):
+    """Return the error for a pin that there is not; an AttributeError is for `board`, and None a PinError."""
     if error is AttributeError and pin not in pins._known:
         return error(
             "board has no pin %r; there are %s. A name of your own goes into coop_pins.py, or --pins %s=..."
             % (pin, listed(), pin)
         )
+    error = error or PinError
     known = aliases()
     try:
         meant = resolve(pin, known)[1]

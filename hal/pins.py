@@ -1,28 +1,21 @@
-"""Pins: find, claim and give back. What errors, aliases and tests need beyond that is in pin_names.py and holders.py."""
-
-import sys
+"""Pins: find, claim and give back. Aliases, errors and tests need more: choose.py, pin_names.py, holders.py."""
 
 import coop.hal as hal
 
 from .. import load
 from ..loop import loop
-
-
-class PinError(ValueError):
-    """A pin that does not exist, is taken, or cannot do what was asked; the text says what to do."""
-
+from ..platform import REBASE
 
 _taken = {}  # native pin: who holds it
-_ended = 0  # runs that are over
 _names = None  # the aliases that are in the place of the module `coop_pins`
 _known = None  # alias: native pin, or None for one that means no pin; once somebody asked
 
 
-def find(pin, error=PinError):
-    """Return the port's native pin for a name, a number, a `board` pin or a native pin; an error if there is none."""
+def find(pin, error=None):
+    """Return the port's native pin for a name, a number, a `board` pin or a native pin; `error` (PinError) if none is."""
     global _known
     if _known is None:
-        _known = hal.once("hal.pin_names").found()
+        _known = hal.once("hal.choose").found()
     native = _known[pin] if pin.__class__ is str and pin in _known else hal.chosen.find(pin)
     if native is None:
         raise load("hal.pin_names").unknown(pin, error)
@@ -32,30 +25,6 @@ def find(pin, error=PinError):
 def __getattr__(name):
     # What a plain app has no use for.
     return getattr(load("hal.holders"), name)
-
-
-def _over():
-    global _ended
-    _ended += 1
-
-
-loop.at_exit.append(_over)
-
-
-class _Board:
-    # `board.D1`: what every constructor of coop's takes.
-    def __getattr__(self, name):
-        if name[:2] == "__":
-            raise AttributeError(name)
-        return find(name, AttributeError)
-
-    if sys.implementation.name == "cpython":  # on a board, dir() asks for each name that it knows
-
-        def __dir__(self):
-            return hal.once("hal.pin_names").all_names()
-
-
-board = _Board()
 
 
 class Device:
@@ -70,28 +39,20 @@ class Device:
         native = find(pin)
         if native in _taken:
             load("hal.holders").give_way(native)
-        self._made = _ended
+        self._made = loop.runs
         _taken[native] = self
         line = hal.chosen.line(native)
         self._pins += ((native, line),)
         return line
 
-    def deinit(self):
-        """Give the pins back, as inputs without pull. More than once is no error."""
-        for native, line in self._pins:
-            line.close()
-            _taken.pop(native, None)
-        self._pins = ()
-
-    def _check(self):
-        if not self._pins:
-            raise load("hal.pin_names").used(self)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self.deinit()
+    def __getattr__(self, name):
+        # Methods that an output which is never given back has no use for: from now on the class has it.
+        setattr(Device, name, getattr(load("hal.giving_back"), name))
+        return getattr(self, name)
 
     def __repr__(self):
         return load("hal.pin_names").told(self)
+
+
+if not REBASE:
+    load("hal.giving_back")

@@ -1,6 +1,7 @@
 """PixelOut: bytes for NeoPixels."""
 
-from .pins import Device, PinError
+from .errors import PinError
+from .giving_back import Device
 
 
 class PixelOut(Device):

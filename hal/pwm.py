@@ -1,6 +1,6 @@
 """PWMOut: a pin that is high for a part of each period."""
 
-from .pins import Device
+from .giving_back import Device
 
 
 class PWMOut(Device):

@@ -2,7 +2,7 @@
 
 from ..loop import loop
 from ..sleeping import to_ticks
-from .pins import Device
+from .giving_back import Device
 
 
 def hold_ticks(debounce):

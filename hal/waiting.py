@@ -1,7 +1,7 @@
 """Waiting: tasks that wait for something that hardware does."""
 
 from ..loop import _ALL, loop
-from .pins import PinError
+from .errors import PinError
 
 # What the scheduler needs at the first event: on a Pico, to load it then would keep that event waiting for 70 ms.
 for _name in ("wake_urgent", "_call"):

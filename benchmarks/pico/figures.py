@@ -131,8 +131,9 @@ def ticking(seconds):
 
 
 def memory():
-    """Return heap bytes of the library and a two-LED app, from .mpy."""
-    return int(run("memory")[0])
+    """Return heap bytes of the library and a two-LED app, from .mpy: if it waits by `sleep`, and if by `every`."""
+    every = {"while True": "async for _ in coop.every(period)", "await coop.sleep(period)": "pass"}
+    return int(run("memory")[0]), int(run("memory", **every)[0])
 
 
 def device_memory():

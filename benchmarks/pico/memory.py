@@ -10,20 +10,17 @@ import coop
 
 async def blink(pin, period):
     led = coop.DigitalOut(pin)
-    async for _ in coop.every(period):
+    while True:
         led.toggle()
-
-
-async def look():
-    await coop.sleep(0.5)
-    gc.collect()
-    print(gc.mem_alloc() - before)
+        await coop.sleep(period)
 
 
 async def main():
     coop.create_task(blink("GP2", 0.25))
     coop.create_task(blink("GP3", 0.1))
-    await look()
+    await coop.sleep(0.8)
+    gc.collect()
+    print(gc.mem_alloc() - before)
 
 
 coop.run(main())

@@ -33,7 +33,8 @@ def rows():
         what = "from a pin's edge to its task's first line, %s: worst of %d, ms" % (beside, edges)
         yield what, "%.2f" % ours, "%.2f" % theirs, "%.1f" % (theirs / ours)
     yield "heap of a task beyond its coroutine, bytes", "%.0f" % figures.task_memory(), "", ""
-    yield "heap of `import coop` and a two-LED app that runs, bytes", "%d" % figures.memory(), "", ""
+    heap = "%d; %d" % figures.memory()
+    yield "heap of `import coop` and a two-LED app that runs, by `sleep`; by `every`, bytes", heap, "", ""
     at_rest, blinking, button, grown, _ = figures.device_memory()
     yield "heap of an LED at rest; of one that blinks, bytes", "%.0f; %.0f" % (at_rest, blinking), "", ""
     yield "heap of a Button with gestures and a queue of 8, bytes", "%.0f" % button, "", ""

@@ -3,7 +3,7 @@
 import glob
 import os
 
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 from .errors import no_permission
 
 # The GPIO chips of a Raspberry Pi's header, by their labels.

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 
 
 def explain(error, pin):

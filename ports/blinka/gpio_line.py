@@ -10,8 +10,8 @@ from gpiod.line import Bias, Direction, Drive, Value
 from gpiod.line import Edge as Detect
 
 from ...hal import edges
+from ...hal.errors import PinError
 from ...hal.levels import Edge, Pull
-from ...hal.pins import PinError
 from ...loop import loop
 from .errors import explain
 

@@ -1,6 +1,6 @@
 """Bytes for NeoPixels, by Blinka's neopixel_write, where it works: on a Raspberry Pi as root, at D10, D12, D18 or D21."""
 
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 
 
 def send(pin, data):

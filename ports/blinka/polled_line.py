@@ -1,7 +1,7 @@
 """A pin that is no GPIO line, in use: inputs are looked at again and again."""
 
+from ...hal.errors import PinError
 from ...hal.levels import Pull
-from ...hal.pins import PinError
 from ...loop import loop
 from ...platform import HZ
 

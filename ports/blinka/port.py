@@ -1,7 +1,7 @@
 """Linux boards as a port."""
 
 from ...hal import edges
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 from ...platform import wake_by
 from .boards import Board, GpioPin, OtherPin
 from .descriptors import Descriptors

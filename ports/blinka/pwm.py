@@ -1,6 +1,6 @@
 """PWM: Blinka's own, where it has one that works, and else by the scheduler, on any line."""
 
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 from ...loop import loop
 from ...platform import HZ
 

@@ -3,9 +3,10 @@
 import coop.hal as hal
 
 from ...hal.counter import Counter as _Counter
+from ...hal.errors import PinError
 from ...hal.levels import Edge, Pull
 from ...hal.pin_names import name_of
-from ...hal.pins import PinError, holder
+from ...hal.pins import holder
 from .line import digital
 
 _CANNOT = (ValueError, RuntimeError, NotImplementedError)

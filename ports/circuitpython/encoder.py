@@ -1,8 +1,8 @@
 """IncrementalEncoder, on rotaryio."""
 
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
+from ...hal.errors import PinError
 from ...hal.pin_names import name_of
-from ...hal.pins import PinError
 from .line import digital
 
 

@@ -1,7 +1,7 @@
 """Keys, on keypad.Keys."""
 
+from ...hal.errors import PinError
 from ...hal.keys import Keys as _Keys
-from ...hal.pins import PinError
 
 try:
     import keypad

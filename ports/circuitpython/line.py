@@ -3,7 +3,7 @@
 from digitalio import DigitalInOut, DriveMode, Pull
 
 from ... import load  # type: ignore[attr-defined]
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 
 
 def digital(pin) -> DigitalInOut:

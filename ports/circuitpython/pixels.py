@@ -1,6 +1,6 @@
 """Bytes for NeoPixels, by neopixel_write."""
 
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 
 
 def send(io, data):

@@ -1,7 +1,7 @@
 """PWM, on pwmio."""
 
+from ...hal.errors import PinError
 from ...hal.pin_names import name_of
-from ...hal.pins import PinError
 from .line import digital
 
 

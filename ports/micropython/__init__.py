@@ -36,7 +36,7 @@ class PinLine:
 
     def __getattr__(self, name):
         # Methods that an output has no use for: from now on the class has it.
-        module = "line_input" if name in ("input", "watch") else "line_rest"
+        module = "line_input" if name in ("input", "watch", "read") else "line_rest"
         setattr(type(self), name, getattr(load("ports.micropython." + module), name))
         return getattr(self, name)
 
@@ -51,56 +51,31 @@ class PinLine:
         except (ValueError, AttributeError) as error:  # AttributeError: no pin has OPEN_DRAIN
             raise self._no_output(open_drain, error)
 
-    def read(self):
-        return self.pin.value() == 1
-
     def write(self, value):
         self.pin.value(value)
 
-    def close(self):
-        if self._interrupt is not None:
-            self._interrupt.stop()
-        if self._pwm is not None:
-            self._leave()
-        self.pin.init(Pin.IN, None)
+
+# The port itself is this module (see `coop.hal.port.Port`); native pins are `machine.Pin` objects.
+
+name = "micropython"
+more = "ports.micropython.port_rest"  # what only those need who ask for the port
+# The Pins that were found, or None if there are none yet; (): there is one object for each pin, so nobody need know.
+_others = None  # type: list | tuple | None
+try:
+    if Pin(0) is Pin(0):
+        _others = ()
+except (ValueError, TypeError):  # there is no pin 0: finding.py tries it with the first one
+    pass
 
 
-class MicroPythonPort:
-    """See `coop.hal.port.Port`. Native pins are `machine.Pin` objects."""
-
-    name = "micropython"
-    _light = False
-    _others = None  # the Pins that were found; (): there is one object for each pin, so nobody need know
-
-    def find(self, name):
-        if self._others == ():
-            try:
-                return Pin(name)
-            except (ValueError, TypeError):
-                pass
-        return once("ports.micropython.finding").find(self, name)
-
-    def line(self, pin):
-        return PinLine(pin) if isinstance(pin, Pin) else pin.line()
-
-    def names(self):
-        return once("ports.micropython.finding").names(self)
-
-    def pin_name(self, pin):
-        return once("ports.micropython.finding").pin_name(pin)
-
-    @property
-    def lightsleep(self):
-        """True: while nothing is ready the chip sleeps by `machine.lightsleep`, with its clocks stopped: less current,
-        and 3 ms from an edge to its task in the place of less than one (RP2040). Assign, before `run()`; RuntimeError
-        on a port where a pin cannot end it. While a task waits for a stream the chip idles as ever.
-        """
-        return self._light
-
-    @lightsleep.setter
-    def lightsleep(self, on):
-        load("ports.micropython.light").switch(bool(on), sys.platform)
-        self._light = bool(on)
+def find(name):
+    if _others == ():
+        try:
+            return Pin(name)
+        except (ValueError, TypeError):
+            pass
+    return once("ports.micropython.finding").find(name)
 
 
-start = MicroPythonPort
+def line(pin):
+    return PinLine(pin) if isinstance(pin, Pin) else pin.line()

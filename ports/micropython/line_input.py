@@ -23,6 +23,10 @@ def input(self, pull):
         pulled(self.pin, pull)
 
 
+def read(self):
+    return self.pin.value() == 1
+
+
 def watch(self, handler, edge=None, hold=0):
     interrupt = self._interrupt
     if handler is None:

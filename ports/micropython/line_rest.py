@@ -21,6 +21,14 @@ def pixels(self, data):
     send(self.pin, data)
 
 
+def close(self):
+    if self._interrupt is not None:
+        self._interrupt.stop()
+    if self._pwm is not None:
+        self._leave()
+    self.pin.init(Pin.IN, None)
+
+
 def _leave(self):
     # The pin leaves the PWM first: stopping that may change its level. Afterwards it may be an output again.
     self.pin.init(Pin.IN, None)

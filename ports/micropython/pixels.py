@@ -2,7 +2,7 @@
 
 import machine
 
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 
 _TIMES = (400, 850, 800, 450)  # ns: high and low of a 0, high and low of a 1
 

@@ -4,7 +4,8 @@ import sys
 
 import machine
 
-from ...hal.pins import PinError, name_of
+from ...hal.errors import PinError
+from ...hal.pins import name_of
 from .refusing import refuse
 
 _in_use = []

@@ -4,19 +4,19 @@ import sys
 
 from machine import Pin
 
+from ...hal.errors import PinError
 from ...hal.levels import Edge, Pull
-from ...hal.pins import PinError
-from . import PinLine, line_input, line_rest
+from . import PinLine, find, line_input, line_rest
 
 _OTHER = {Pull.UP: Pull.DOWN, Pull.DOWN: Pull.UP, Edge.RISE: Edge.FALL, Edge.FALL: Edge.RISE}
 
 
-def find(signal, port):
+def pin_of(signal):
     """Return the native pin of a Signal: its Pin, or, if it is inverted, an `Inverted`; PinError if nobody can tell."""
     pin, inverted = _look(signal)
     if not isinstance(pin, Pin):
         raise PinError("the pin of a Signal cannot be told on this board; give its Pin")
-    pin = port.find(pin)
+    pin = find(pin)
     return Inverted(pin) if inverted else pin
 
 
@@ -61,10 +61,10 @@ class _InvertedLine(PinLine):
     def output(self, value, open_drain):
         if open_drain:
             raise PinError("an inverted Signal cannot be an open drain output; give its Pin")
-        PinLine.output(self, PinLine.read(self) if value is None else not value, False)
+        PinLine.output(self, line_input.read(self) if value is None else not value, False)
 
     def read(self):
-        return not PinLine.read(self)
+        return not line_input.read(self)
 
     def write(self, value):
         PinLine.write(self, not value)

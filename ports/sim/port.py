@@ -1,7 +1,7 @@
 """The simulator as a port."""
 
 from ... import platform
-from ...hal.pins import PinError
+from ...hal.errors import PinError
 from ...loop import loop
 from .world import TimeIsUp
 

@@ -12,17 +12,8 @@ _BOARD = sys.implementation.name != "cpython"
 def __getattr__(name):
     if name == "asyncio":  # CPython would look for the module itself
         return load(name)
-    globals()[name] = value = getattr(load(find("NAMES", name)[0]), name)
+    globals()[name] = value = getattr(load(once("names").find("NAMES", name)[0]), name)
     return value
-
-
-def find(table, name):
-    """Return the line of a table of coop/names.py that has a name, as words; AttributeError if none has it."""
-    names = load("names")
-    if _BOARD:
-        # It is 2 kB of a board's memory, and seldom of use.
-        del sys.modules["coop.names"], globals()["names"]
-    return names.find(table, name)
 
 
 def load(module):
@@ -33,6 +24,25 @@ def load(module):
     except BaseException:
         sys.modules.pop(place, None)
         raise
+
+
+def once(module):
+    """Import coop.<module> and return it, for something done once or seldom: a board does not keep it in memory.
+
+    So it must not have a state of its own.
+    """
+    place = "coop." + module
+    if place in sys.modules:
+        return sys.modules[place]
+    found = load(module)
+    if _BOARD:
+        del sys.modules[place]
+        package, _, name = place.rpartition(".")
+        if package == "coop":
+            del globals()[name]
+        else:
+            delattr(sys.modules[package], name)
+    return found
 
 
 if not _BOARD:

@@ -63,6 +63,7 @@ def leave():
     loop.tasks.clear()
     loop._dead = loop._sequence = 0
     forget()
+    loop.runs += 1
     for function in loop.at_exit:
         function()
     loop.running = False

@@ -4,6 +4,8 @@ from . import load
 from .loop import Loop
 from .platform import REBASE, CancelledError, finished, heapify, heappush, later, pending
 
+_closing = None  # while run() shuts down: the tasks whose end it waits for
+
 
 def _end(self, task, error):
     # A step raised: the task is over. An interrupt may strike anywhere in here, and then `mend` calls this once more;

@@ -1,7 +1,16 @@
 """Steps that are out of the ordinary: methods of the scheduler for a request that is granted at once, and for a task that
 has cancelled itself."""
 
-from .platform import later, pending, popleft
+from .platform import heappush, later, pending, popleft
+
+
+def sleep_until(self, task, deadline):
+    """Hold `task` until `deadline` (ticks); makes no garbage."""
+    entry = task._entry
+    entry[0] = deadline
+    entry[1] = self._sequence = self._sequence + 1
+    task._on = entry
+    heappush(self.heap, entry)
 
 
 def _do(self, entry, request):

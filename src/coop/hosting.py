@@ -8,8 +8,7 @@ a sleeping task of asyncio's: everything is in one thread, so either side may ca
 from .closing import _Ending, leave, outcome
 from .loop import loop
 from .platform import HZ, CancelledError, asyncio, handled, trap, wake_by, watch_forgotten
-from .running import _start, begin
-from .tasks import create_task
+from .tasks import _start, begin, create_task
 
 _host = None  # while in_asyncio() runs
 

@@ -3,6 +3,8 @@
 from . import load
 from .platform import LONGEST
 
+sources = 0  # things other than tasks that wait for hardware: handlers, counters
+
 
 def _wait_for_more(self):
     # As _wait(), with hardware, cancelled timers, and a time at which step() is to return.

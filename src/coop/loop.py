@@ -16,7 +16,7 @@ sleeps, when it is due. (To look `send` up in each of 100 tasks is 30 % of a swi
 the numbers.
 """
 
-from . import find, load
+from . import load, once
 from .platform import (
     LIMIT,
     LONGEST,
@@ -50,10 +50,9 @@ class Loop:
 
     running = False
     interrupted = False  # the last run ended in the middle of a pass
+    runs = 0  # that are over
     rebased = 0  # how often REBASE was taken off the clock
-    sources = 0  # things other than tasks that wait for hardware: handlers, counters
     hardware = None  # hands out what hardware did
-    _closing = None  # while run() shuts down: the tasks whose end it waits for
     _stop = False
     _sequence = 0
     clock = staticmethod(clock)  # its time, in ticks
@@ -77,25 +76,11 @@ class Loop:
     at_exit = []  # functions that run() calls when it is over
 
     def __getattr__(self, name):
-        line = find("METHODS", name)
+        line = once("names").find("METHODS", name)
         module = load(line.pop(0))
         for method in line:  # all of them: to find one takes 15 ms on a Pico
             setattr(Loop, method, getattr(module, method))
         return getattr(self, name)
-
-    def wake(self, task):
-        """Make a parked task ready; it joins the next pass. (As soon as hardware wakes tasks, hardware.py has another.)"""
-        if task._on is not None:
-            task._on = None
-            self.ready.append(task._entry)
-
-    def sleep_until(self, task, deadline):
-        """Hold `task` until `deadline` (ticks); makes no garbage."""
-        entry = task._entry
-        entry[0] = deadline
-        entry[1] = self._sequence = self._sequence + 1
-        task._on = entry
-        heappush(self.heap, entry)
 
     def _spin(self, deadline=None):
         # The hot loop, all of it in locals: on a Pico a method takes 7 us to look up, and a builtin 11, of the 50 that a

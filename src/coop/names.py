@@ -12,11 +12,11 @@ def find(table, name):
 
 # coop's names.
 NAMES = """
-running run
 stepping step
-tasks Task create_task
+tasks Task create_task run
 task_methods current_task all_tasks
-sleeping sleep sleep_ms
+sleeping sleep
+sleeping_ms sleep_ms
 ticker every
 events Event ThreadSafeFlag
 locks Lock Semaphore BoundedSemaphore
@@ -46,11 +46,12 @@ hal board DigitalOut DigitalIn PWMOut PixelOut Keys KeyMatrix KeyEvent Counter I
 # The methods of the scheduler (loop.py) that are needed seldom: functions whose first argument is the loop. A board loads
 # them when it comes to them: the two-LED app has no use for any of these.
 METHODS = """
-ending _end _ended mend empty
+ending _end _ended mend empty _closing
 reports report _forgotten _refused on_report
-going_on _go_on _step _do
+going_on _go_on _step _do sleep_until
+waking wake
 hardware _hardware wake_urgent urgent _urgent_spare _in_urgent
-idling _wait_for_more _sooner _nothing_left
+idling _wait_for_more _sooner _nothing_left sources
 timers call_at cancel_timer read_clock _call _expired _rebase _bury _dead
 platform rebase
 """

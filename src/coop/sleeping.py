@@ -1,4 +1,4 @@
-"""sleep and sleep_ms: waiting for time to pass.
+"""sleep: waiting for time to pass.
 
 `sleep(seconds)` waits for `seconds`; 0 or less means: let every other ready task run once, then go on. It is never
 early, and at most one clock tick (1 ms on boards) and a pass late. Raises ValueError for NaN. Infinity waits until the
@@ -27,7 +27,7 @@ def to_ticks(seconds):
 
 
 if not EXTRA:
-    from .sleeping_cpython import sleep, sleep_ms
+    from .sleeping_cpython import sleep
 else:
     from .platform import pending, trapped
 
@@ -61,12 +61,3 @@ else:
             return trapped
         except IndexError:
             return _later(seconds)
-
-    def sleep_ms(ms):
-        # No float is made on the way.
-        ms = ms + 1 if ms > 0 else None
-        try:
-            _append(ms)
-            return trapped
-        except IndexError:
-            return _later(ms)

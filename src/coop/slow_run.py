@@ -2,7 +2,7 @@
 
 from . import load
 from .loop import loop
-from .running import run as plain_run
+from .tasks import run as plain_run
 
 
 def run(aws, slow_ms):

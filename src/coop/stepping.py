@@ -3,7 +3,7 @@
 from . import load
 from .loop import loop
 from .platform import HZ, watch_forgotten
-from .running import begin
+from .tasks import begin
 
 
 def step(max_ms=0):

@@ -9,7 +9,7 @@ import pytest
 
 import coop
 from coop import LED, Button, DigitalIn, DigitalOut, Event, create_task, sleep
-from coop.hal.pins import PinError
+from coop.hal.errors import PinError
 from coop.loop import loop
 from coop.testing import Board, StillRunning, near
 

@@ -2,7 +2,7 @@
 
 from .. import load
 from ..loop import loop
-from ..running import begin
+from ..tasks import begin
 from .tasks import create_task
 
 

@@ -3,7 +3,7 @@
 from ..loop import loop
 from ..platform import CancelledError
 from ..polling import forget, readable
-from ..sleeping import sleep_ms
+from ..sleeping_ms import sleep_ms
 from .boards_sockets import native, socket, wrapped
 from .streams import IN_A_ROW, Stream
 from .tasks import create_task

@@ -3,7 +3,7 @@
 from ..loop import loop
 from ..platform import trap
 from ..polling import POLLIN, POLLOUT, Wait, forget, wait_for
-from ..sleeping import sleep_ms
+from ..sleeping_ms import sleep_ms
 
 # A task that always finds something to read lets the others go on after so many times.
 IN_A_ROW = 16

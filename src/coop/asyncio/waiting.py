@@ -3,7 +3,8 @@
 from .. import load
 from ..loop import loop
 from ..platform import CancelledError, call, resolve, trap
-from ..sleeping import sleep, sleep_ms
+from ..sleeping import sleep
+from ..sleeping_ms import sleep_ms
 from ..tasks import Task as AnyTask
 from .tasks import create_task
 

@@ -1,7 +1,7 @@
 """`digitalio`: one pin as an input or an output, as CircuitPython has it."""
 
+from ..hal.giving_back import Device
 from ..hal.levels import Pull as _Pull
-from ..hal.pins import Device
 from .shared import Name
 
 __all__ = ["DigitalInOut", "Direction", "DriveMode", "Pull"]

@@ -8,8 +8,8 @@ made gives no press until `reset()`, but its release.
 
 from ..hal.choose import port
 from ..hal.edges import forget, handler
+from ..hal.giving_back import Device
 from ..hal.levels import Pull
-from ..hal.pins import Device
 from ..hal.ticks import to_ms
 from ..loop import loop
 from ..sleeping import to_ticks

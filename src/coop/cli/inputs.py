@@ -6,7 +6,7 @@ import os
 import click
 
 from ..hal import pins
-from ..hal.pins import PinError
+from ..hal.errors import PinError
 from ..ports.sim import inputs as world_inputs
 
 

@@ -5,7 +5,8 @@ import threading
 import warnings
 
 from .. import platform_cpython
-from ..hal.pins import Device, PinError
+from ..hal.errors import PinError
+from ..hal.pins import Device
 from ..loop import loop
 from .tracebacks import is_ours
 

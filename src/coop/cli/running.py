@@ -9,7 +9,7 @@ import click
 
 from .. import hal
 from ..hal import choose, pins
-from ..hal.pins import PinError
+from ..hal.errors import PinError
 from ..loop import loop
 from ..ports.sim.world import NS
 from ..ports.sim.world import world as simulated

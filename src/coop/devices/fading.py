@@ -1,6 +1,6 @@
 """Brightness of an LED: dimming, fading and pulsing, by PWM. A board loads it when an LED is first dimmed."""
 
-from ..hal.pins import PinError
+from ..hal.errors import PinError
 from ..platform import HZ
 from ..sleeping import to_ticks
 from .gamma import FULL, duty, level_of

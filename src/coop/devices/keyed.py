@@ -1,6 +1,6 @@
 """A Button and the keys that it stands on: a key that it takes of Keys or a KeyMatrix, and giving back."""
 
-from ..hal.pins import Device
+from ..hal.giving_back import Device
 
 
 def take(button, keys, number):

@@ -3,7 +3,7 @@
 import sys
 
 from .. import load
-from ..sleeping import sleep_ms
+from ..sleeping_ms import sleep_ms
 from ..tasks import create_task
 
 monitor = load("monitor")

@@ -14,7 +14,7 @@ from ...loop import loop
 from ...platform import HZ, asyncio, wake_by, watch_forgotten
 from ...platform import idle as no_ports_idle
 from ...reports import StuckError, stuck
-from ...running import begin
+from ...tasks import begin
 from .futures import Foreign, Future, Wakeup
 from .handles import Callback
 from .sockets import Sockets

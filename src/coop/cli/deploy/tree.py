@@ -40,9 +40,7 @@ def files(port, core, hal, ports):
             inside = path.relative_to(here)
             if there != "coop" or not _within(inside, DESKTOP_ONLY + _ELSEWHERE):
                 found[Path(there) / _RENAMED.get(inside.as_posix(), inside)] = path
-    init = Path(ports) / "__init__.py"
-    if port is not None and init.exists():
-        found[Path("coop/ports/__init__.py")] = init
+    # (A folder needs no __init__.py to be imported; that of ports, in which nothing is, would take 128 bytes of heap.)
     return found
 
 
