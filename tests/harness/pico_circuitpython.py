@@ -7,7 +7,7 @@ import functools
 import os
 from pathlib import Path
 
-from pico_micropython import WARM, NotHere, Pico, PicoMicroPython, alias_file, files
+from pico_micropython import PINS, WARM, NotHere, Pico, PicoMicroPython, alias_file, files
 from program import IMPORTS
 
 # The folder with Adafruit's asyncio, which the scheduler is measured against.
@@ -74,7 +74,12 @@ class PicoCircuitPython(PicoMicroPython):
     rests = False
     near = 0.005
     scans = True
-    every_day = ("test_button", "test_digital", "test_encoder")
+    every_day = {
+        "test_button": "",
+        "test_digital": "",
+        "test_encoder": "",
+        "test_circuitpython_programs": r"(blocking|asyncio|two buttons)\]$",
+    }
     begin = _BEGIN
     board = staticmethod(board)
 
@@ -87,8 +92,9 @@ class PicoCircuitPython(PicoMicroPython):
                 kept.append((s, level))
         return kept
 
-    def run_circuitpython(self, source, seconds=None):
-        return self._run(_INSTALL + self.begin + source, seconds, True, [_CLOCK])
+    def run_circuitpython(self, source, seconds=None, pins=()):
+        first = [PINS[pin] for pin in pins]
+        return self._run(_INSTALL + ("" if first else self.begin) + source, seconds, True, first or [_CLOCK])
 
     def run_program(self, source):
         """Run a program of its own, to its end; returns a Run."""

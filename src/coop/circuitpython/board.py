@@ -2,9 +2,10 @@
 
 import sys
 
+import coop.hal.pins as _pins
+
 from ..hal.choose import port
 from ..hal.pins import aliases
-from ..hal.pins import board as _pins
 
 _native = None
 if sys.implementation.name == "circuitpython":
@@ -19,6 +20,9 @@ def __dir__():
 def __getattr__(name):
     if name == "__all__":
         return __dir__()
-    if _native is not None and name not in aliases() and hasattr(_native, name):
-        return getattr(_native, name)
-    return getattr(_pins, name)
+    if _native is not None and hasattr(_native, name):
+        # Once somebody found a pin these have been read.
+        known = aliases() if _pins._known is None else _pins._known
+        if name not in known:
+            return getattr(_native, name)
+    return getattr(_pins.board, name)
