@@ -34,7 +34,7 @@ def test_a_second_click_counts_until_its_time_is_over_and_no_longer(harness):
     margin = 0.003 if harness.punctual else 0.05
     times = 3 if harness.slow else 12
     at = 0.1
-    for n in range(times):
+    for _ in range(times):
         for gap in (0.3 - margin, 0.3 + margin):
             harness.press("D3", at=round(at, 6), hold=0.1)
             harness.press("D3", at=round(at + 0.1 + gap, 6), hold=0.1)
