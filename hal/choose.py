@@ -112,7 +112,8 @@ def aliases():
         try:
             import coop_pins
 
-            for name in dir(coop_pins):
+            # Not dir() alone: that asks for each name that the firmware knows, which takes 15 ms on a Pico.
+            for name in getattr(coop_pins, "__dict__", None) or dir(coop_pins):
                 if name[0] != "_":
                     names[name] = getattr(coop_pins, name)
         except ImportError:

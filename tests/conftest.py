@@ -1,6 +1,7 @@
 """The HAL's contract and the apps are tested on every port that has a harness (tests/harness): `--port` says on which."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -37,7 +38,10 @@ def harness(request):
     """The harness of a port; see harness/program.py."""
     kind, seed = request.param
     module = request.module.__name__.rpartition(".")[2]
-    if kind.every_day is not None and module not in kind.every_day and not os.environ.get("COOP_TEST_FULL"):
+    daily = kind.every_day is None or (
+        module in kind.every_day and re.search(kind.every_day[module], request.node.name) is not None
+    )
+    if not daily and not os.environ.get("COOP_TEST_FULL"):
         pytest.skip("COOP_TEST_FULL=1 runs it on %s: it takes minutes" % kind.name)
     with kind(seed) as harness:
         yield harness

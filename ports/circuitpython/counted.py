@@ -1,7 +1,9 @@
 """A fault of CircuitPython's on an RP2040, seen with 10.0.0 and 10.1.3: countio leaves its PWM slice counting edges, and PWM
-then drives none of the slice's pins until a restart. Only the slice's control register ends that."""
+then drives none of the slice's pins until the power is off. Only the slice's control register ends that."""
 
 import sys
+
+_ON, _COUNTS = 1, 0x30  # in the control register
 
 
 def free(pin):
@@ -10,10 +12,27 @@ def free(pin):
         return
     import microcontroller
 
-    try:
-        from memorymap import AddressRange
-    except ImportError:  # a small build: it stays so
-        return
     for number in range(1, 30, 2):
         if getattr(microcontroller.pin, "GPIO%d" % number, None) is pin:
-            AddressRange(start=0x40050000 + number // 2 % 8 * 20, length=4)[0:4] = bytes(4)
+            control = _control(number // 2 % 8)
+            if control is not None:
+                control[0:4] = bytes(4)
+
+
+def free_left():
+    """Give back those on which nobody counts any more: a reload ended the program that did."""
+    if sys.platform != "RP2040":
+        return
+    for number in range(8):
+        control = _control(number)
+        if control is not None and bytes(control[0:4])[0] & (_COUNTS | _ON) in (0x10, 0x20, 0x30):
+            control[0:4] = bytes(4)
+
+
+def _control(number):
+    # The control register of a slice; None in a small build, where it stays so.
+    try:
+        from memorymap import AddressRange
+    except ImportError:
+        return None
+    return AddressRange(start=0x40050000 + number * 20, length=4)

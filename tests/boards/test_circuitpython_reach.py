@@ -140,6 +140,9 @@ def _reloaded(pico):
     pico.wait_for(b"to reload.")
     pico.send(b"\r")
     pico.wait_for(b">>> ")
+    # D7 was a counter's, which the firmware leaves so that PWM drives nothing there.
+    pico.run("from coop import PWMOut, board\nPWMOut(board.D7, duty_cycle=32768).deinit()")
+    assert 0.5 in [level for _, level in pico.wires.edges[7]]
     return pico.run(APP.replace("END", "print('over')") + "run(main())\n")
 
 

@@ -1,6 +1,7 @@
 """What hangs at an emulated Pico's pins: buttons, contacts, wires, resistors; and what the pins did."""
 
 _PWM = 4  # GPIO function
+_COUNTS = 0x30  # in the control register of a PWM slice: it counts edges
 
 
 class Wires:
@@ -91,6 +92,8 @@ class Wires:
 
     def _duty(self, number):
         channel = self._pwm.channels[number // 2 % 8]
+        if channel.csr & _COUNTS:
+            return 0.0  # it drives nothing
         high = channel.cc >> 16 if number % 2 else channel.cc & 0xFFFF
         return round(min(1.0, high / (channel.top + 1)), 4)
 

@@ -12,7 +12,7 @@ def test_it_runs_as_it_is(harness, name):
     source, seconds, outside, pins = PROGRAMS[name]
     outside(harness)
     try:
-        result = harness.run_circuitpython(source, seconds)
+        result = harness.run_circuitpython(source, seconds, pins)
     except NotImplementedError:
         pytest.skip("this harness runs coop's own programs alone")
     assert result.lines, "it printed nothing"

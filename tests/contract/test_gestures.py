@@ -29,6 +29,20 @@ def test_clicks_and_a_long_press(harness):
     harness.same(result.notes, expected, more=3)
 
 
+def test_a_second_click_counts_until_its_time_is_over_and_no_longer(harness):
+    # Ports that scan know a moment to 2 ms.
+    margin = 0.003 if harness.punctual else 0.05
+    times = 3 if harness.slow else 12
+    at = 0.1
+    for _ in range(times):
+        for gap in (0.3 - margin, 0.3 + margin):
+            harness.press("D3", at=round(at, 6), hold=0.1)
+            harness.press("D3", at=round(at + 0.1 + gap, 6), hold=0.1)
+            at += 0.95037  # at another phase of the scan
+    result = harness.run(COLLECT + "await collect(Button(board.D3))", seconds=at)
+    assert result.words == ["click 2 0.5", "click 1 0.1", "click 1 0.1"] * times
+
+
 def test_a_hold_repeats_and_what_a_stall_misses_collapses(harness):
     harness.press("D3", at=0.1, hold=2.0)
     result = harness.run(

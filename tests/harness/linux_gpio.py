@@ -73,7 +73,7 @@ class LinuxGpio(Harness):
         with open(path, encoding="utf-8") as file:
             return self.run_source(BEGIN.replace("()", "(2000)") + file.read(), str(path), seconds)
 
-    def run_circuitpython(self, source, seconds=None):
+    def run_circuitpython(self, source, seconds=None, pins=()):
         return self.run_source(CIRCUITPYTHON + BEGIN + source, "code.py", seconds)
 
     def run_source(self, source, path, seconds=None, check=True):

@@ -7,7 +7,7 @@ import functools
 import os
 from pathlib import Path
 
-from pico_micropython import WARM, NotHere, Pico, PicoMicroPython, alias_file, files
+from pico_micropython import PINS, WARM, NotHere, Pico, PicoMicroPython, alias_file, files, firmware
 from program import IMPORTS
 
 # The folder with Adafruit's asyncio, which the scheduler is measured against.
@@ -49,15 +49,16 @@ _INSTALL = "import coop.circuitpython\ncoop.circuitpython.install()\n"
 
 
 @functools.lru_cache(maxsize=None)
-def board():
-    """Return the board that has the library loaded, or why there is none."""
+def board(newer=False):
+    """Return the board that has the library loaded, or why there is none; newer: with a newer CircuitPython."""
     on_board = {"coop_pins.py": alias_file()}
     if ADAFRUIT is not None:
         for path in Path(ADAFRUIT).rglob("*.py"):
             on_board["lib/" + path.relative_to(ADAFRUIT).as_posix()] = path.read_bytes()
     try:
         on_board.update(files("circuitpython", mpy=False))
-        pico = Pico("circuitpython", on_board)
+        image = firmware("newer circuitpython", download=False) if newer else None
+        pico = Pico("circuitpython", on_board, image=image)
     except NotHere as error:
         return str(error)
     pico.boot()
@@ -74,7 +75,12 @@ class PicoCircuitPython(PicoMicroPython):
     rests = False
     near = 0.005
     scans = True
-    every_day = ("test_button", "test_digital", "test_encoder")
+    every_day = {
+        "test_button": "",
+        "test_digital": "",
+        "test_encoder": "",
+        "test_circuitpython_programs": r"(blocking|asyncio|two buttons)\]$",
+    }
     begin = _BEGIN
     board = staticmethod(board)
 
@@ -87,12 +93,23 @@ class PicoCircuitPython(PicoMicroPython):
                 kept.append((s, level))
         return kept
 
-    def run_circuitpython(self, source, seconds=None):
-        return self._run(_INSTALL + self.begin + source, seconds, True, [_CLOCK])
+    def run_circuitpython(self, source, seconds=None, pins=()):
+        first = [PINS[pin] for pin in pins]
+        return self._run(_INSTALL + ("" if first else self.begin) + source, seconds, True, first or [_CLOCK])
 
     def run_program(self, source):
         """Run a program of its own, to its end; returns a Run."""
         return self._run(self.begin + source, None, True, [_CLOCK])
+
+
+class PicoNewerCircuitPython(PicoCircuitPython):
+    """The same with CircuitPython 10.1.3, where that is at hand."""
+
+    name = "newer-circuitpython-pico"
+
+    @staticmethod
+    def board():
+        return board(newer=True)
 
 
 HARNESSES = [PicoCircuitPython]

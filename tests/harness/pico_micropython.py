@@ -14,7 +14,7 @@ from program import IMPORTS, Harness, Run, program
 BOARDS = Path(__file__).resolve().parent.parent / "boards"
 sys.path.insert(0, str(BOARDS))
 
-from firmware import NotHere  # noqa: E402
+from firmware import NotHere, firmware  # noqa: E402, F401
 from library import files  # noqa: E402
 from pico import SECOND, Pico, Raised, TimeIsUp  # noqa: E402
 

@@ -83,7 +83,8 @@ class Harness:
     scans = False  # contacts are scanned: glitches that follow each other closely count as one
     slow = False  # a busy second of the board takes half a minute
     seeds = 1  # how many a test is run with
-    every_day = None  # modules of the contract that are enough when COOP_TEST_FULL is not set; None: all of them
+    # What of the contract is enough when COOP_TEST_FULL is not set, {module: what is found in a test's name}; None: all.
+    every_day = None
 
     def run(self, body, seconds=None, check=True):
         """Run the body of `async def main()` to its end, or for so many seconds; returns a Run."""
@@ -93,8 +94,11 @@ class Harness:
         """Run an app for so many seconds; returns a Run."""
         raise NotImplementedError
 
-    def run_circuitpython(self, source, seconds=None):
-        """Run a program that was written for CircuitPython, to its end or for so many seconds; returns a Run."""
+    def run_circuitpython(self, source, seconds=None, pins=()):
+        """Run a program that was written for CircuitPython, to its end or for so many seconds; returns a Run.
+
+        pins: those that it drives; a harness of a board begins with the first of them, as it does for an app.
+        """
         raise NotImplementedError
 
     def level(self, pin):

@@ -32,7 +32,7 @@ class Simulator(Harness):
     def run_app(self, path, seconds):
         return Run(self._board.run(path, seconds=seconds).output)
 
-    def run_circuitpython(self, source, seconds=None):
+    def run_circuitpython(self, source, seconds=None, pins=()):
         return Run(self._board.run(source, seconds=seconds).output)
 
     def level(self, pin):

@@ -52,7 +52,7 @@ class UnixMicroPython(Harness):
         # The reaction game counts on the clock's milliseconds, which in the simulator begin at 0.
         return self._run(Path(path).read_text(), seconds, round_clock=2000)
 
-    def run_circuitpython(self, source, seconds=None):
+    def run_circuitpython(self, source, seconds=None, pins=()):
         return self._run(source, seconds, first="import coop.circuitpython\n")
 
     def level(self, pin):

@@ -22,6 +22,8 @@ _before = None  # what was in sys.modules in the places of ours; None while noth
 
 class _Module(_Base):
     # Stands in sys.modules, and loads coop's module of that name when something of it is first used.
+    _loaded = None
+
     def __init__(self, name):
         if not _ON_BOARD:
             _Base.__init__(self, name, "CircuitPython's %s, from coop." % name)
@@ -30,8 +32,11 @@ class _Module(_Base):
     def __getattr__(self, name):
         if name[:2] == "__" and name != "__all__":
             raise AttributeError(name)
-        value = getattr(_load(self._name), name)
-        if self._name != "board" and name in _load(self._name).__all__:
+        loaded = self._loaded
+        if loaded is None:
+            loaded = self._loaded = _load(self._name)
+        value = getattr(loaded, name)
+        if self._name != "board" and name in loaded.__all__:
             setattr(self, name, value)
         return value
 

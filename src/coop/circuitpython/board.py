@@ -2,7 +2,9 @@
 
 import sys
 
-from ..hal.board import board as _pins
+import coop.hal.pins as _pins
+
+from ..hal.board import board as _board
 from ..hal.choose import port
 from ..hal.pins import aliases
 
@@ -19,6 +21,9 @@ def __dir__():
 def __getattr__(name):
     if name == "__all__":
         return __dir__()
-    if _native is not None and name not in aliases() and hasattr(_native, name):
-        return getattr(_native, name)
-    return getattr(_pins, name)
+    if _native is not None and hasattr(_native, name):
+        # Once somebody found a pin these have been read.
+        known = aliases() if _pins._known is None else _pins._known
+        if name not in known:
+            return getattr(_native, name)
+    return getattr(_board, name)

@@ -1,6 +1,6 @@
 """The pretend `memorymap`: an RP2040's, of which the control registers of its PWM slices are there."""
 
-from pwmio import counting
+from pwmio import counting, slice_of_number
 
 
 class AddressRange:
@@ -11,3 +11,8 @@ class AddressRange:
     def __setitem__(self, where, value):
         assert where == slice(0, 4) and value == bytes(4)
         counting.discard(self._slice)
+
+    def __getitem__(self, where):
+        assert where == slice(0, 4)
+        on = 1 if slice_of_number(self._slice) else 0
+        return bytes([0x30 | on if self._slice in counting else on, 0, 0, 0])

@@ -6,8 +6,12 @@ _slices = {}  # number: {channel: PWMOut or who else has it}
 counting = set()  # numbers of slices that countio left counting edges: PWM drives no pin there
 
 
+def slice_of_number(number):
+    return _slices.setdefault(number, {})
+
+
 def slice_of(pin):
-    return _slices.setdefault(pin.number >> 1 & 7, {})
+    return slice_of_number(pin.number >> 1 & 7)
 
 
 class PWMOut(chip.Native):
