@@ -15,9 +15,10 @@ from ...platform import HZ, asyncio, wake_by, watch_forgotten
 from ...platform import idle as no_ports_idle
 from ...reports import StuckError, stuck
 from ...running import begin
-from .futures import Foreign, Future, Wakeup
+from .futures import Foreign, Made, Wakeup
 from .handles import Callback
 from .sockets import Sockets
+from .spinning import spin
 from .tasks import CoopsTask, Task
 from .turns import end_of_run, take_turns
 
@@ -128,7 +129,7 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
 
     def create_future(self):
         """Return a Future of this event loop."""
-        return Future(loop=self)
+        return Made(loop=self)
 
     def create_task(self, coro, *, name=None, context=None, **options):
         """Run a coroutine as a task; returns the Task."""
@@ -206,7 +207,10 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
         if self._stopping:
             loop._spin(loop.clock())  # stop() came first: one pass
             return
-        loop._spin()
+        if "_spin" in vars(loop):
+            loop._spin()  # the monitor's
+        else:
+            spin(loop, self)
         if not loop._stop:
             raise StuckError("there is no task, timer or callback left that could end the run")
         if not self._stopping:
@@ -217,6 +221,8 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
     def _nothing_left(self):
         # The scheduler's method of that name while we run. Nothing is ready, and no timer is set. What may come yet:
         # sockets', other threads', signals', hardware's.
+        self._watch()
+        self._watch()
         if (
             len(self._selector.get_map()) > self._own_sockets
             or not self._completing
@@ -269,6 +275,9 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
     def _idle(self, ticks):
         if self._unsent:
             self._send_all()
+        if self._unwatched or self._unwatched_now:
+            self._watch()
+            self._watch()
         if loop.virtual:
             self._look_after_sockets(0)
             return True if loop.ready else self._port_idle(ticks)
@@ -292,7 +301,10 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
             self._port_busy()
         if self._unsent:
             self._send_all()
-        if len(self._selector.get_map()) > self._own_sockets:
+        if self._unwatched or self._unwatched_now:
+            self._watch()
+        watched = self._watched
+        if watched is None or len(watched) > self._own_sockets:
             self._look_after_sockets(0)
 
     def _poll(self, timeout):
