@@ -4,6 +4,7 @@ Transports, sockets, executors and signals are asyncio's. Callbacks, timers, tas
 puts them into the scheduler's lists, and while it runs, the scheduler idles in its selector.
 """
 
+import gc
 import math
 import sys
 import threading
@@ -169,12 +170,14 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
         _events._set_running_loop(self)
         undo = self._attach()
         take_turns(self)
+        thaw = _spare_the_collector()
         try:
             begin()
             self._spin()
             loop.interrupted = False
         finally:
             self._stopping = False
+            thaw()
             undo()
             if loop.interrupted:
                 self._mend()
@@ -344,6 +347,16 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
 
 def _nothing():
     pass
+
+
+def _spare_the_collector():
+    # What is there when a run begins (modules, classes: some 60,000 objects with a web server) the garbage collector does
+    # not look through before it ends: that took it 6 to 14 ms, four times a second under load, and an LED beside waited
+    # (p99 6.5 ms, and 2 without). Returns the function that undoes it.
+    if gc.get_freeze_count():
+        return _nothing  # somebody has seen to it
+    gc.freeze()
+    return gc.unfreeze
 
 
 SelectorEventLoop = EventLoop
