@@ -306,9 +306,7 @@ class EventLoop(Sockets, asyncio.SelectorEventLoop):
             self._send_all()
         if self._unwatched or self._unwatched_now:
             self._watch()
-        watched = self._watched
-        if watched is None or len(watched) > self._own_sockets:
-            self._look_after_sockets(0)
+        self._look_on()
 
     def _poll(self, timeout):
         self._process_events(self._selector.select(timeout))

@@ -91,7 +91,8 @@ def spin(self, event_loop):
                 elif request is None:
                     append(entry)
                 elif request is over:
-                    pass
+                    if entry[2] is None:
+                        entry[3] = None  # a task that is over, which the list of the pass shall not keep alive
                 elif request.__class__ is whole and entry[2] is send:
                     # As sleep_until(), without the call.
                     entry[1] = self._sequence = self._sequence + 1

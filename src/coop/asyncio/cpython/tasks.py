@@ -90,8 +90,8 @@ class Task(tasks.Task):
         if self._entry is not None:
             raise InvalidStateError("Result is not ready.")
         self._retrieved = True
-        if self._error is not None:
-            raise self._error
+        if self._raised is not None:
+            raise self._raised
         return self._result
 
     def exception(self):
