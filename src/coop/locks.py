@@ -1,7 +1,7 @@
 """Lock, Semaphore, BoundedSemaphore: the manners of asyncio's, first come, first served."""
 
 from .parking import Parking
-from .platform import CancelledError, call, done, trap, trap_true
+from .platform import CancelledError, call, done, trap, trap_lock
 from .tasks import create_task
 
 
@@ -35,7 +35,7 @@ class Lock(_Locking):
     def acquire(self):
         """Wait until the lock is free, and take it. Gives True."""
         if self._free():
-            return trap_true(self)
+            return trap_lock(self)
         return call(self._acquire())
 
     def release(self):

@@ -29,7 +29,7 @@ popleft = pending.popleft
 def __getattr__(name):
     module = "rest"
     for words in (
-        "calls trap call,values trap_true,resuming trap_then Resuming,idle wake poke _poll,clock widen rebase,"
+        "calls trap call,values trap_true,taking trap_lock,resuming trap_then Resuming,idle wake poke _poll,clock widen rebase,"
         "later forget done"
     ).split(","):
         words = words.split()

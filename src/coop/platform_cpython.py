@@ -118,6 +118,9 @@ async def trap_true(x):
     return True
 
 
+trap_lock = trap_true  # takes the Lock x, and asks no scheduler if it is free, on boards
+
+
 async def trap_then(x):
     """As `trap`, and gives what x._resumed() returns, which is called when the task goes on (not if it is cancelled)."""
     await request(x)

@@ -32,9 +32,11 @@ class Stream:
         return self.s if v == "socket" else self.e.get(v, default)
 
     def _input(self):
-        if self._eager is not None and self._eager > IN_A_ROW:
-            self._eager = 0
-            return sleep_ms(0)
+        turns = self._eager
+        if turns:
+            self._eager = 0  # in either case the others go on
+            if turns > IN_A_ROW:
+                return sleep_ms(0)
         if self._in is None:
             self._in = self._wait(POLLIN)
         return trap(self._in)
@@ -60,7 +62,12 @@ class Stream:
 
     async def read(self, n=-1):
         """Read up to n bytes, as soon as there are any; -1: until the end. b"" at the end. Raises OSError."""
-        wait = self._ask_first()
+        wait = self._eager  # as _ask_first()
+        if wait is None:
+            wait = True
+        else:
+            self._eager = wait + 1
+            wait = wait >= IN_A_ROW
         r = b""
         while True:
             if wait:

@@ -5,11 +5,13 @@ import time
 from socket import create_connection
 
 import pytest
-from loading import FULL, LIBRARIES, SCHEDULERS, alone, needs
+from loading import FULL, LIBRARIES, SCHEDULERS, alone, needs, turn_about
 from streaming import INTERPRETERS, command, free_port
 
-COUNT = 50000 if FULL else 5000
-ROUNDS = 3
+COUNT = 50000 if FULL else 10000
+# coop's messages for a second of processor time, of asyncio's. Measured: 1.0 to 1.3 on CPython, 0.95 to 1.1 on MicroPython;
+# the kernel's part of it differs by a tenth from one run to another. (A task for each wait, say, makes 0.7 of it.)
+FLOOR = 0.85
 
 
 @pytest.fixture
@@ -34,25 +36,35 @@ def broker(tmp_path):
 @pytest.mark.parametrize("interpreter", INTERPRETERS)
 def test_messages_come_back_as_quickly_as_on_the_interpreters_own(interpreter, broker, tmp_path):
     folder = alone("aiomqttc", tmp_path)
-    rates = {scheduler: [] for scheduler in SCHEDULERS}
-    for _ in range(ROUNDS):
-        for scheduler in SCHEDULERS:
-            folders = [folder] if interpreter == "micropython" else []
-            line, environment = command(interpreter, LIBRARIES / "mqtt_program.py", folders)
-            done = subprocess.run(
-                line + [scheduler, str(broker), str(COUNT)],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                universal_newlines=True,
-                timeout=300,
-            )
-            result = [text.split() for text in done.stdout.splitlines() if text.startswith("RESULT")]
-            assert result and result[0][1] == "True", done.stdout
-            rates[scheduler].append([float(word) for word in result[0][2:]])
-    own, coop = [[max(rate[i] for rate in rates[scheduler]) for i in (0, 1)] for scheduler in SCHEDULERS]
-    print("%s: messages/s there and back: coop %.0f, asyncio %.0f" % (interpreter, coop[0], own[0]))
-    print("for a second of processor time: coop %.0f, asyncio %.0f: %.2f" % (coop[1], own[1], coop[1] / own[1]))
-    # Measured: 0.66 to 0.9; other processes have a part in it.
-    assert coop[1] >= 0.5 * own[1]
+    folders = [folder] if interpreter == "micropython" else []
+    line, environment = command(interpreter, LIBRARIES / "mqtt_program.py", folders)
+
+    def measure(scheduler):
+        done = subprocess.run(
+            line + [scheduler, str(broker), str(COUNT)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            universal_newlines=True,
+            timeout=300,
+        )
+        result = [text.split() for text in done.stdout.splitlines() if text.startswith("RESULT")]
+        assert result and result[0][1] == "True", done.stdout
+        return [float(word) for word in result[0][2:]]
+
+    def best(found):
+        return [[max(rate[i] for rate in found[scheduler]) for i in (0, 1)] for scheduler in SCHEDULERS]
+
+    def ratio(found):
+        own, coop = best(found)
+        return coop[1] / own[1]
+
+    found = turn_about(measure, lambda found: ratio(found) >= FLOOR)
+    own, coop = best(found)
+    print(
+        "%s: messages/s there and back: coop %.0f, asyncio %.0f: %.2f"
+        % (interpreter, coop[0], own[0], coop[0] / own[0])
+    )
+    print("for a second of processor time: coop %.0f, asyncio %.0f: %.2f" % (coop[1], own[1], ratio(found)))
+    assert ratio(found) >= FLOOR

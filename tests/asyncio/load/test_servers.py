@@ -5,12 +5,16 @@ import time
 from socket import SHUT_WR, create_connection
 
 import pytest
-from loading import FULL, SCHEDULERS, Server, alone, needs
+from loading import FULL, SCHEDULERS, Server, alone, needs, turn_about
 from streaming import INTERPRETERS
 
-# Turn about, so that what else the machine does strikes both.
-ROUNDS = 3
 SECONDS = 20 if FULL else 2
+# coop's requests for a second of processor time, of asyncio's. Measured: 1.05 to 1.25; the kernel's part of it differs by a
+# tenth from one run to another. (Two system calls more for a request make 0.9 of it.)
+FLOOR = 0.9
+# An LED's edges are to be within 5 ms (p99). Measured: 1.4 to 3 ms where the server goes before all else; where it may not,
+# it waits for its turn as well, and then asyncio's edges are late, too.
+LATE = 5  # ms
 
 
 @pytest.fixture(params=INTERPRETERS)
@@ -21,7 +25,7 @@ def serve(request, tmp_path):
         folder = tmp_path / (library + scheduler)
         folder.mkdir(exist_ok=True)
         folders = [alone(library, folder)] if request.param == "micropython" else []
-        return Server(request.param, library + "_program.py", scheduler, folders)
+        return Server(request.param, library + "_program.py", scheduler, folders, first=True)
 
     start.interpreter = request.param
     return start
@@ -30,26 +34,31 @@ def serve(request, tmp_path):
 @pytest.mark.parametrize("library", ["microdot", "uaioweb"])
 def test_as_many_requests_as_on_the_interpreters_own_and_the_led_in_time(serve, library):
     needs("wrk")
-    rates = {scheduler: [] for scheduler in SCHEDULERS}
-    edges = {scheduler: [] for scheduler in SCHEDULERS}
-    for _ in range(ROUNDS if library == "microdot" else 2):
-        for scheduler in SCHEDULERS:
-            with serve(library, scheduler) as server:
-                rates[scheduler].append(server.wrk(SECONDS)[1:])
-                edges[scheduler].append([int(word) / 1000 for word in server.get("/edges").split()])
-    wall = {s: max(rate[0] for rate in rates[s]) for s in SCHEDULERS}
-    cpu = {s: max(rate[1] for rate in rates[s]) for s in SCHEDULERS}
-    late = {s: min(edge[1] for edge in edges[s]) for s in SCHEDULERS}
+
+    def measure(scheduler):
+        with serve(library, scheduler) as server:
+            _, wall, cpu = server.wrk(SECONDS)
+            return wall, cpu, int(server.get("/edges").split()[1]) / 1000
+
+    def ratio(found, i=1):
+        own, coop = [max(figures[i] for figures in found[s]) for s in SCHEDULERS]
+        return coop / own
+
+    def late(found, scheduler):
+        return min(figures[2] for figures in found[scheduler])
+
+    def fine(found):
+        return ratio(found) >= FLOOR and late(found, "coop") <= max(LATE, 2 * late(found, "own"))
+
+    found = turn_about(measure, fine, 3 if library == "microdot" else 2)
     for s in SCHEDULERS:
+        wall, cpu = [max(figures[i] for figures in found[s]) for i in (0, 1)]
         print(
             "%s on %s, %s: %.0f requests/s, %.0f for a second of processor time; the LED's edges are off by %.1f ms (p99)"
-            % (library, serve.interpreter, s, wall[s], cpu[s], late[s])
+            % (library, serve.interpreter, s, wall, cpu, late(found, s))
         )
-    print("coop/own: %.2f, %.2f" % (wall["coop"] / wall["own"], cpu["coop"] / cpu["own"]))
-    # It holds what there is, and is not what is aimed at (1.0, and 5 ms): docs/asyncio.md has what was measured. On machines
-    # that do other things a round differs by a fifth from another, and everybody's edges are late.
-    assert cpu["coop"] >= 0.7 * cpu["own"]
-    assert late["coop"] <= max(10, 2 * late["own"])
+    print("coop/own: %.2f, %.2f" % (ratio(found, 0), ratio(found)))
+    assert fine(found)
 
 
 @pytest.mark.parametrize("scheduler", SCHEDULERS)
@@ -69,14 +78,14 @@ def test_what_is_no_http_harms_nobody(serve, scheduler):
             b"GET / HTTP/1.1\r\nX: " + b"x" * 100000,
         ):
             with create_connection(("127.0.0.1", server.port)) as s:
-                s.sendall(wrong)
-                s.shutdown(SHUT_WR)
                 s.settimeout(30)
                 try:
+                    s.sendall(wrong)
+                    s.shutdown(SHUT_WR)
                     while s.recv(1000):
                         pass
-                except ConnectionError:
-                    pass
+                except OSError as error:  # it was closed before
+                    assert not isinstance(error, TimeoutError)
         assert server.get("/") == "Hello, world!"
         assert server.get("/echo", b"x" * 5000) == "x" * 5000
         if scheduler == "coop":

@@ -31,8 +31,8 @@ def waits_in(future):
 
 
 def wakeup_of(task):
-    """Return the task's Wakeup; there is one for each task."""
-    found = task.__dict__.get("_wakeup")
+    """Return the task's Wakeup; there is one for each task. (Its end takes it away: nothing is left for the collector.)"""
+    found = task._wakeup
     if found is None:
         found = task._wakeup = Wakeup(task)
     return found
@@ -55,7 +55,7 @@ class Future(asyncio.Future):
         if self._loop is not task.__dict__.get("_loop", self._loop):
             raise _of_another_loop(task, self)
         task._on = self
-        self.add_done_callback(task.__dict__.get("_wakeup") or wakeup_of(task))
+        self.add_done_callback(task._wakeup or wakeup_of(task))
         return False
 
     def _unpark(self, task):
@@ -66,6 +66,16 @@ class Future(asyncio.Future):
 
     def _what(self):
         return waits_in(self)
+
+
+class Made(Future):
+    """A Future, as an event loop makes it for itself: in C alone."""
+
+    __init__ = asyncio.Future.__init__
+
+
+Made.__name__ = Future.__name__
+Made.__qualname__ = Future.__qualname__
 
 
 class Foreign:

@@ -3,8 +3,17 @@
 from ...loop import loop
 
 
+class _Over:
+    # What the scheduler gets from a step after which there is nothing more.
+    def _park(self, task):
+        return False
+
+
+OVER = _Over()
+
+
 class Callback:
-    """A Handle in the list of what is ready: the entry's task, its step, and what the step asks for, all in one."""
+    """A Handle in the list of what is ready: the entry's task, and its step."""
 
     __slots__ = ("handle",)
 
@@ -21,11 +30,7 @@ class Callback:
         self.handle = None
         if handle is not None and not handle._cancelled:
             handle._run()
-        return self
-
-    # Its step asks for nothing more.
-    def _park(self, _):
-        return False
+        return OVER
 
     @property
     def name(self):

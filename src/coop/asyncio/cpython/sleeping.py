@@ -31,6 +31,7 @@ class _Sleep:
     __slots__ = ("task", "ticks", "timer")
 
     _cancelled = False
+    wakes = True  # a task, when its time is up, and does nothing else
 
     def __init__(self, ticks):
         self.ticks = ticks

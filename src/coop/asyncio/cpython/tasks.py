@@ -1,9 +1,9 @@
 """Task: coop's, with asyncio's manners."""
 
-import contextvars
 import itertools
 import os
 import sys
+from contextvars import copy_context
 from types import CoroutineType, GenericAlias
 
 from ... import tasks
@@ -12,6 +12,7 @@ from ...platform import CancelledError, InvalidStateError, asyncio
 from .current import get_event_loop
 from .steps import Steps
 
+_CoopsTask = tasks.Task
 _numbers = itertools.count(1)
 _tasks = asyncio.tasks
 _register = _tasks._register_task
@@ -31,6 +32,7 @@ class Task(tasks.Task):
     _source_traceback = None
     _log_destroy_pending = True  # asyncio sets it
     _retrieved = False
+    _wakeup = None  # futures.py has it made
     _raised = None
     _cancel_message = None
 
@@ -40,8 +42,11 @@ class Task(tasks.Task):
         if loop is None:
             loop = get_event_loop()
         self._loop = loop
-        self._context = contextvars.copy_context() if context is None else context
-        tasks.Task.__init__(self, Steps(coro, self))
+        self._context = copy_context() if context is None else context
+        # As tasks.Task makes itself.
+        _CoopsTask._count = self.id = _CoopsTask._count + 1
+        steps = self._coro = Steps(coro, self)
+        self._entry = [0, 0, steps.send, self]
         self._name = next(_numbers) if name is None else str(name)
         _register(self)
         scheduler.tasks.add(self)
@@ -85,8 +90,8 @@ class Task(tasks.Task):
         if self._entry is not None:
             raise InvalidStateError("Result is not ready.")
         self._retrieved = True
-        if self._error is not None:
-            raise self._error
+        if self._raised is not None:
+            raise self._raised
         return self._result
 
     def exception(self):
@@ -101,7 +106,7 @@ class Task(tasks.Task):
     def add_done_callback(self, function, *, context=None):
         """Have function(task) called soon after the task ends."""
         if context is None:
-            context = contextvars.copy_context()
+            context = copy_context()
         if self._entry is None:
             self._loop.call_soon(function, self, context=context)
         elif self._done is None:
