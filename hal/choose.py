@@ -96,7 +96,12 @@ def module_of(name):
     # On a board this chooses the port, if none is in use; elsewhere one that may still be chosen is not waited for.
     if name in _DEVICES.split() and (hal.chosen is not None or sys.implementation.name != "cpython"):
         try:
-            own = getattr(_port(), "own", {}).get(name)
+            port = _port()
+            if name[-3:] == "Out":  # outputs are what a line does, unless the port's module has one itself
+                if hasattr(port, name):
+                    return "ports." + port.name
+            else:
+                own = getattr(port, "own", {}).get(name)
         except ImportError:
             pass  # the first pin says so
     return "ports.%s.%s" % (hal.chosen.name, own) if own else "hal." + words[0]

@@ -2,8 +2,6 @@
 
 from machine import Pin
 
-from .refusing import refuse
-
 
 def pwm(self, frequency, duty_cycle):
     pwm = self._pwm
@@ -35,7 +33,3 @@ def _leave(self):
     self._pwm.close()
     self._pwm = None
     self.pin.init(Pin.IN, None)
-
-
-def _no_output(self, open_drain, error):
-    return refuse(self.pin, "cannot be an %soutput" % ("open drain " if open_drain else ""), error)

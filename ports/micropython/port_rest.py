@@ -15,6 +15,7 @@ class Asked:
     name = port.name
     find = staticmethod(port.find)
     line = staticmethod(port.line)
+    DigitalOut = port.DigitalOut
     _light = False
 
     def names(self):

@@ -6,7 +6,8 @@ from machine import Pin
 
 from ...hal.errors import PinError
 from ...hal.levels import Edge, Pull
-from . import PinLine, find, line_input, line_rest
+from . import find, line_input, line_rest
+from .pin_line import PinLine
 
 _OTHER = {Pull.UP: Pull.DOWN, Pull.DOWN: Pull.UP, Edge.RISE: Edge.FALL, Edge.FALL: Edge.RISE}
 
@@ -54,13 +55,17 @@ class Inverted:
         return _InvertedLine(self.pin)
 
 
+def _no_open_drain():
+    return PinError("an inverted Signal cannot be an open drain output; give its Pin")
+
+
 class _InvertedLine(PinLine):
     def input(self, pull):
         line_input.input(self, _OTHER.get(pull))
 
     def output(self, value, open_drain):
         if open_drain:
-            raise PinError("an inverted Signal cannot be an open drain output; give its Pin")
+            raise _no_open_drain()
         PinLine.output(self, line_input.read(self) if value is None else not value, False)
 
     def read(self):
@@ -80,3 +85,18 @@ class _InvertedLine(PinLine):
                 upright(1 - level, ticks)
 
         line_input.watch(self, handler, _OTHER.get(edge))
+
+
+class Output:
+    """What a DigitalOut has in the place of its Pin."""
+
+    def __init__(self, inverted):
+        self.pin = inverted.pin
+
+    def value(self, *level):
+        return self.pin.value(not level[0]) if level else 1 - self.pin.value()
+
+    def init(self, mode, pull, value):
+        if mode != Pin.OUT:
+            raise _no_open_drain()
+        self.pin.init(mode, pull, value=not value)

@@ -27,7 +27,7 @@ def to_ticks(seconds):
 
 
 if not EXTRA:
-    from .sleeping_cpython import sleep
+    from .sleeping_cpython import sleep, sleep_ms  # noqa: F401
 else:
     from .platform import pending, trapped
 

@@ -3,7 +3,7 @@
 from .platform import EXTRA
 
 if not EXTRA:
-    from .sleeping_cpython import sleep_ms
+    from .sleeping import sleep_ms
 else:
     from .platform import pending, trapped
     from .sleeping import _later
