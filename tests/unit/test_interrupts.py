@@ -16,7 +16,7 @@ from coop.loop import loop
 FILES = tuple(
     os.path.join(os.path.dirname(coop.__file__), name + ".py")
     for name in (
-        "loop running stepping closing ending hardware timers tasks task_methods parking pace ticker reports"
+        "loop stepping closing ending going_on hardware timers tasks task_methods parking ticker reports waking"
     ).split()
 )
 
