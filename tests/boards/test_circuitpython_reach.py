@@ -4,7 +4,13 @@ come back."""
 import os
 
 import pytest
-from circuitpython_taps import assert_openings_are_ignored, assert_overflow_is_seen, assert_taps_are_counted
+from circuitpython_taps import (
+    assert_native_overflow_is_seen,
+    assert_openings_are_ignored,
+    assert_overflow_is_seen,
+    assert_taps_are_counted,
+    assert_whole_taps_that_were_lost_are_seen,
+)
 from pico import SECOND, Raised
 from pico_circuitpython import PicoCircuitPython
 from pins_back import APP, ENDS, RUNS
@@ -102,6 +108,14 @@ def test_holds_with_an_opening_are_one_press_each(board):
 
 def test_a_full_queue_is_seen_and_no_key_is_stuck(board):
     assert_overflow_is_seen(board)
+
+
+def test_a_full_native_queue_is_seen_and_no_key_is_stuck(board):
+    assert_native_overflow_is_seen(board)
+
+
+def test_whole_taps_that_a_full_native_queue_lost_are_seen(board):
+    assert_whole_taps_that_were_lost_are_seen(board)
 
 
 def test_after_the_end_or_an_error_an_app_runs_again(board):

@@ -40,6 +40,15 @@ BLOCKED = """
     print(down)
 """
 
+LOST = """
+    import time
+    keys = Keys([board.D3], max_events=40)
+    await sleep(0.1)
+    time.sleep(2.7)
+    await sleep(0.05)
+    print(keys.events.overflowed, keys[0], len(keys.events))
+"""
+
 
 def assert_taps_are_counted(harness, count):
     """Taps of 50 ms, whose contact bounces for up to 5 ms, are as many presses and releases."""
@@ -72,3 +81,21 @@ def assert_overflow_is_seen(harness):
     tap(harness, "D3", 8, at=0.2, each=0.1)
     harness.press("D4", at=0.5, hold=0.9)
     assert harness.run(BLOCKED).lines == ["True False True", "False False", "[False, False]"]
+
+
+def assert_native_overflow_is_seen(harness):
+    """The chip's own queue, which has room for 32, is full; the release of D3 and the press of D4 are dropped."""
+    tap(harness, "D5", 20, at=0.12, each=0.04)
+    harness.press("D3", at=0.15, hold=0.85)
+    harness.press("D4", at=1.05, hold=0.5)
+    body = BLOCKED.replace("board.D4]", "board.D4, board.D5]").replace("max_events=4", "max_events=32")
+    body = body.replace("[False, False]", "[False, False, False]")
+    body += "    from coop.hal.edges import lost\n    print(lost())\n"
+    lines = harness.run(body).lines
+    assert lines == ["True False True", "False False", "[False, False, False]", "1"]
+
+
+def assert_whole_taps_that_were_lost_are_seen(harness):
+    """The same, and in the end the key is as it was when the last event was kept."""
+    tap(harness, "D3", 25, at=0.2, each=0.1)
+    assert harness.run(LOST).lines == ["True False 40"]
