@@ -29,8 +29,8 @@ popleft = pending.popleft
 def __getattr__(name):
     module = "rest"
     for words in (
-        "calls trap call,values trap_true,taking trap_lock,resuming trap_then Resuming,idle wake poke _poll,clock widen rebase,"
-        "later forget done"
+        "calls trap call,values trap_true,taking trap_lock,resuming trap_then Resuming,idle wake poke _poll,"
+        "clock widen rebase,later forget done"
     ).split(","):
         words = words.split()
         if name in words:

@@ -62,6 +62,9 @@ def test_messages_come_back_as_quickly_as_on_the_interpreters_own(interpreter, b
 
     found = turn_about(measure, lambda found: ratio(found) >= FLOOR)
     own, coop = best(found)
-    print("%s: messages/s there and back: coop %.0f, asyncio %.0f: %.2f" % (interpreter, coop[0], own[0], coop[0] / own[0]))
+    print(
+        "%s: messages/s there and back: coop %.0f, asyncio %.0f: %.2f"
+        % (interpreter, coop[0], own[0], coop[0] / own[0])
+    )
     print("for a second of processor time: coop %.0f, asyncio %.0f: %.2f" % (coop[1], own[1], ratio(found)))
     assert ratio(found) >= FLOOR
