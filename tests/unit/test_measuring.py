@@ -12,6 +12,7 @@ import pytest
 
 import coop
 from coop import create_task, monitor, sleep
+from coop.asyncio.cpython import spinning
 from coop.loop import Loop, loop
 from coop.monitor import measured_spin, measuring, slow_lines
 
@@ -60,6 +61,33 @@ def test_the_measured_loop_is_the_schedulers_and_some_lines_more(name, gate, its
         + ["if not limit:" if "board" in name else "if gate:", "begin()", gate, gate]
         + ["if len(entry) == 4:", "adopt(entry)"]
         + its_own
+    )
+
+
+def test_the_event_loops_loop_is_the_schedulers_and_some_lines_more():
+    copy = _code(inspect.getsource(spinning.spin))
+    plain = _code(inspect.getsource(Loop._spin))
+    changes = list(difflib.ndiff(plain, copy))
+    gone = sorted(line[2:] for line in changes if line.startswith("- "))
+    new = sorted(line[2:] for line in changes if line.startswith("+ "))
+    assert gone == sorted(
+        ["def _spin(self, deadline=None):", "self._deadline = deadline", "self._switch(deadline)"]
+        + ["entry = send = request = first = None", "now = task = pop = heappop"]
+        + ["if now >= self.limit:", "now = self._rebase(now)"]
+        + ["if deadline is not None and self.clock() >= self._deadline:", "return"]
+    )
+    assert new == sorted(
+        ["def spin(self, event_loop):", "self._deadline = None", "self._switch(None)", "pop = heappop"]
+        # What was written is sent.
+        + ["unsent = event_loop._unsent", "send_all = event_loop._send_all"]
+        + ["if unsent:", "send_all()"] * 2
+        # Callbacks and ends.
+        + ["over = OVER", "elif request is over:", "if entry[2] is None:"]
+        + ["entry[3] = None  # a task that is over, which the list of the pass shall not keep alive"]
+        # Long passes.
+        + ["look = None", "if len(ready) > _STEPS and not self.virtual:", "look = i = 0", "else:"]
+        + ["if look is not None:", "i += 1", "if i > look:", "look = i + _STEPS"]
+        + ["if heap and heap[0][0] <= self.clock():", "look += 2 * _overtake(self, tasks, i)"]
     )
 
 

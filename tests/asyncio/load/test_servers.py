@@ -1,14 +1,17 @@
 """microdot and uaioweb, unmodified, from PyPI, under wrk with 50 connections, on coop and on the interpreter's asyncio."""
 
 import asyncio
+import struct
 import time
-from socket import SHUT_WR, create_connection
+from pathlib import Path
+from socket import SHUT_WR, SO_LINGER, SOL_SOCKET, create_connection
 
 import pytest
 from loading import FULL, SCHEDULERS, Server, alone, needs, turn_about
 from streaming import INTERPRETERS
 
 SECONDS = 20 if FULL else 2
+COME_AND_GO = 10000 if FULL else 1000
 # coop's requests for a second of processor time, of asyncio's. Measured: 1.05 to 1.25; the kernel's part of it differs by a
 # tenth from one run to another. (Two system calls more for a request make 0.9 of it.)
 FLOOR = 0.9
@@ -92,6 +95,25 @@ def test_what_is_no_http_harms_nobody(serve, scheduler):
             deadline = time.monotonic() + 20
             while int(server.get("/tasks")) > before:
                 assert time.monotonic() < deadline, "tasks are left over"
+
+
+def test_connections_that_come_and_go_leave_nothing(serve):
+    with serve("microdot", "coop") as server:
+        before = int(server.get("/tasks"))
+        for i in range(COME_AND_GO):
+            with create_connection(("127.0.0.1", server.port)) as s:
+                if i % 3 == 1:
+                    s.send(b"GET / HTTP/1.0\r\n")
+                elif i % 3 == 2:  # the end is a reset
+                    s.send(b"GET / HTTP/1.0\r\n\r\n")
+                    s.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
+        assert server.get("/") == "Hello, world!"
+        deadline = time.monotonic() + 20
+        while int(server.get("/tasks")) > before:
+            assert time.monotonic() < deadline, "tasks are left over"
+        opened = Path("/proc/%d/fd" % server.process.pid)
+        print("%d connections have come and gone, %d descriptors are open" % (COME_AND_GO, len(list(opened.iterdir()))))
+        assert len(list(opened.iterdir())) < 20
 
 
 def test_a_websocket_gives_back_what_it_gets(serve):

@@ -68,7 +68,6 @@ def spin(self, event_loop):
             for entry in tasks:
                 if flag[0]:
                     self._hardware()
-                turn[0] = entry
                 if look is not None:
                     i += 1
                     if i > look:
@@ -76,6 +75,7 @@ def spin(self, event_loop):
                         if heap and heap[0][0] <= self.clock():
                             # At most every second step is one that has overtaken others.
                             look += 2 * _overtake(self, tasks, i)
+                turn[0] = entry
                 send = entry[2]
                 try:
                     request = send(None)
@@ -109,6 +109,7 @@ def spin(self, event_loop):
 def _overtake(self, tasks, place):
     # Put those whose time is up into the pass that runs, at `place`; returns how many they are. (An interrupt finds them
     # in the pass, and the others in it that had no turn yet behind them.)
+    self.turn[0] = None
     heap = self.heap
     ready = self.ready
     n = len(ready)
