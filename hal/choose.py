@@ -83,7 +83,9 @@ def module_of(name):
     # On a board this chooses the port, if none is in use; elsewhere one that may still be chosen is not waited for.
     if name in _DEVICES.split() and (hal.chosen is not None or sys.implementation.name != "cpython"):
         try:
-            own = getattr(port(), "own", {}).get(name)
+            chosen = port()
+            if name[-3:] != "Out":  # outputs are what a line does
+                own = getattr(chosen, "own", {}).get(name)
         except ImportError:
             pass  # the first pin says so
     return "ports.%s.%s" % (hal.chosen.name, own) if own else "hal." + words[0]

@@ -3,7 +3,8 @@
 # Not `from . import pins`: MicroPython would ask the package's __getattr__ for it if it is not loaded yet.
 import coop.hal.pins as pins
 
-from .pin_names import aliases, name_of, taken  # noqa: F401 (pins has all of these names)
+from .aliases import aliases  # noqa: F401 (pins has all of these names)
+from .pin_names import name_of, taken  # noqa: F401
 from .pins import PinError
 
 
@@ -16,7 +17,7 @@ def set_aliases(names):
 def give_way(native):
     """Have the holder of a pin give it back; PinError, naming it, if it was made since the last run() ended."""
     holder = pins._taken[native]
-    if getattr(holder, "_made", pins._ended) == pins._ended:
+    if native in pins._recent:
         raise PinError(taken(native, holder))
     try:
         (holder.whole or holder).deinit()

@@ -1,74 +1,27 @@
-"""Names of pins: the aliases, and what errors say. A board keeps this in memory from its first error on."""
+"""Names of pins, and what errors say of them. A board keeps this in memory from its first error on."""
 
 import sys
 
 import coop.hal as hal
 import coop.hal.pins as pins
 
+from .aliases import aliases, port, resolve
 from .pins import PinError
 
 # On MicroPython dir(board) asks for each of 2,000 names in vain, and to list the names that there are takes 43 ms.
 _listed = (None, None, "")  # the port and the aliases, and how its names were told last
 
 
-def _port():
-    return hal.chosen or hal.once("hal.choose").port()  # (to load that takes 35 ms on a Pico)
-
-
-def aliases():
-    """Return the aliases, {name: name, number or native pin}: the module `coop_pins` beside the app, if any."""
-    names = pins._names
-    if names is None:
-        names = {}
-        try:
-            import coop_pins
-
-            for name in dir(coop_pins):
-                if name[0] != "_":
-                    names[name] = getattr(coop_pins, name)
-        except ImportError:
-            pass
-    return names
-
-
-def resolve(pin, known):
-    """Return (native pin or None, what the last alias on the way means) for a pin, with these aliases."""
-    # An alias means a name of the port's, so two pins may be exchanged: D1 = "D2", D2 = "D1".
-    port = _port()
-    seen = []
-    while pin.__class__ is str and pin in known and pin not in seen:
-        seen.append(pin)
-        pin = known[pin]
-        native = port.find(pin)
-        if native is not None:
-            return native, pin
-    return (None if seen else port.find(pin)), pin
-
-
-def found():
-    """Return the native pin of each alias; None for one that means no pin."""
-    known = aliases()
-    natives = {}
-    _port()  # by now it is chosen, without aliases, too
-    for name in known:
-        try:
-            native = resolve(name, known)[0]
-        except ValueError:  # a Signal whose pin cannot be told: who uses that alias is told so
-            native = None
-        natives[name] = native
-    return natives
-
-
 def listed():
     """Return the names that there are, as a text."""
     global _listed
-    port, known, text = _listed
-    if port is hal.chosen and known is pins._known and sys.implementation.name != "cpython":  # a simulator's may change
+    last, known, text = _listed
+    if last is hal.chosen and known is pins._known and sys.implementation.name != "cpython":  # a simulator's may change
         return text
     # "D0 to D31, A0 to A7, LED": runs of numbers are told by their ends.
     parts = sorted(aliases())
     run = None
-    for name in [str(name) for name in _port().names()]:
+    for name in [str(name) for name in port().names()]:
         stem = name.rstrip("0123456789")
         digits = name[len(stem) :]
         if run is not None and digits and run[0] == stem and int(digits) == run[2] + 1:
@@ -85,9 +38,9 @@ def listed():
 def name_of(native):
     """Return the name by which the app knows a native pin."""
     for name, pin in aliases().items():
-        if _port().find(pin) == native:
+        if port().find(pin) == native:
             return name
-    return _port().pin_name(native)
+    return port().pin_name(native)
 
 
 def taken(native, holder):
@@ -111,12 +64,12 @@ def unknown(pin, error=PinError):
     except ValueError as why:  # a Signal whose pin cannot be told
         return error(str(why))
     where = " (the alias %s in coop_pins means it)" % pin if pin.__class__ is str and pin in known else ""
-    return error("there is no pin %r%s on %r; there are %s" % (meant, where, _port().name, listed()))
+    return error("there is no pin %r%s on %r; there are %s" % (meant, where, port().name, listed()))
 
 
 def all_names():
     """Return the names that `board` has."""
-    return sorted(aliases()) + [str(name) for name in _port().names()]
+    return sorted(aliases()) + [str(name) for name in port().names()]
 
 
 def used(device):

@@ -1,4 +1,5 @@
-"""Pins: find, claim and give back. What errors, aliases and tests need beyond that is in pin_names.py and holders.py."""
+"""Pins: find, claim and give back. What aliases, errors and tests need beyond that is in aliases.py, pin_names.py and
+holders.py."""
 
 import sys
 
@@ -13,7 +14,7 @@ class PinError(ValueError):
 
 
 _taken = {}  # native pin: who holds it
-_ended = 0  # runs that are over
+_recent = set()  # those of them that were taken since the last run() ended
 _names = None  # the aliases that are in the place of the module `coop_pins`
 _known = None  # alias: native pin, or None for one that means no pin; once somebody asked
 
@@ -22,7 +23,7 @@ def find(pin, error=PinError):
     """Return the port's native pin for a name, a number, a `board` pin or a native pin; an error if there is none."""
     global _known
     if _known is None:
-        _known = hal.once("hal.pin_names").found()
+        _known = hal.once("hal.aliases").found()
     native = _known[pin] if pin.__class__ is str and pin in _known else hal.chosen.find(pin)
     if native is None:
         raise load("hal.pin_names").unknown(pin, error)
@@ -34,12 +35,7 @@ def __getattr__(name):
     return getattr(load("hal.holders"), name)
 
 
-def _over():
-    global _ended
-    _ended += 1
-
-
-loop.at_exit.append(_over)
+loop.at_exit.append(_recent.clear)
 
 
 class _Board:
@@ -70,8 +66,8 @@ class Device:
         native = find(pin)
         if native in _taken:
             load("hal.holders").give_way(native)
-        self._made = _ended
         _taken[native] = self
+        _recent.add(native)
         line = hal.chosen.line(native)
         self._pins += ((native, line),)
         return line

@@ -10,7 +10,7 @@ class Port:
     """One kind of board."""
 
     name = "?"
-    own = {}  # what this port has itself: {"Keys": the module in its folder}
+    own = {}  # what this port has itself, of inputs: {"Keys": the module in its folder}
 
     def names(self):
         """Return the names of the pins, in the board's order."""

@@ -6,7 +6,7 @@ from ...hal.counter import Counter as _Counter
 from ...hal.levels import Edge, Pull
 from ...hal.pin_names import name_of
 from ...hal.pins import PinError, holder
-from .line import digital
+from . import digital, watching  # noqa: F401 (it looks at what was found)
 
 _CANNOT = (ValueError, RuntimeError, NotImplementedError)
 

@@ -3,7 +3,7 @@
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
 from ...hal.pin_names import name_of
 from ...hal.pins import PinError
-from .line import digital
+from . import digital, watching  # noqa: F401 (it looks at what was found)
 
 
 class IncrementalEncoder(_IncrementalEncoder):

@@ -2,14 +2,34 @@
 
 from ...hal.pin_names import name_of
 from ...hal.pins import PinError
-from .line import digital
+from . import digital
+
+try:
+    from pwmio import PWMOut
+except ImportError:  # a small build
+    PWMOut = None  # type: ignore[assignment,misc]
 
 
-def output(pin, frequency, duty_cycle):
-    """Return a native PWMOut; PinError, saying what to do, if there can be none."""
+def pwm(self, frequency, duty_cycle):
+    """See `coop.hal.port.Line`; a method of a line."""
+    io = self._io
+    before = io is not None and io.__class__ is PWMOut and self._frequency
+    if before == frequency:
+        io.duty_cycle = duty_cycle
+        return
+    self.close()
     try:
-        from pwmio import PWMOut
-    except ImportError:
+        self._io = _output(self.pin, frequency, duty_cycle)
+    except PinError:
+        if before:
+            self._io = _output(self.pin, before, duty_cycle)
+        raise
+    self._frequency = frequency
+
+
+def _output(pin, frequency, duty_cycle):
+    # A native PWMOut; PinError, saying what to do, if there can be none.
+    if PWMOut is None:
         raise PinError(
             "PWMOut needs pwmio, which this board's CircuitPython leaves out; use DigitalOut, on and off only"
         )
