@@ -44,9 +44,12 @@ def use(name):
         if name in ("sim", "micropython", "circuitpython", "blinka"):
             raise ImportError("the port %r is not installed here: %s" % (name, error))
         raise ImportError("there is no port %r; there are sim, micropython, circuitpython and blinka" % name)
-    port = module.start()
-    if hasattr(port, "install"):
-        port.install(loop)
+    if hasattr(module, "name"):  # it is itself the port
+        port = module
+    else:
+        port = module.start()
+        if hasattr(port, "install"):
+            port.install(loop)
     hal.chosen = port
     return port
 

@@ -1,6 +1,7 @@
 """What a port must give. This page is the whole of it; `ports/sim/` is the shortest example.
 
-A port's module has a function `start()` that returns an object with what `Port` has, and a class with what `Line` has.
+A port's module has a function `start()` that returns an object with what `Port` has, or has that itself, but `install`;
+and a class with what `Line` has.
 Everything else (debouncing, queues, names, errors) is in `hal/` and the same on every port. A port whose chip does
 better by itself (a native keypad, say) has its own class of that name, which `hal` then takes: see `Port.own`.
 """

@@ -1,28 +1,30 @@
 """CircuitPython boards: native digitalio, pwmio, keypad, countio and rotaryio, and an idle that sleeps.
 
-Here is what a plain output needs; the rest is loaded when somebody asks for it.
+This module is the port, see `coop.hal.port.Port`; native pins are `microcontroller.Pin` objects. Here is what a plain
+output needs; the rest is loaded when somebody asks for it.
 """
 
-from time import sleep
-
 import board
-from digitalio import DigitalInOut, DriveMode
+import digitalio
 from microcontroller import Pin
 
 from ... import load  # type: ignore[attr-defined]
 from ...hal import once
-from ...platform import HZ
 
-_LONGEST = 60 * HZ  # in one sleep: a board's floats tell longer times no better than to 4 ms
-in_slices = None  # the idle of watching.py, as soon as there may be something to look at
+name = "circuitpython"
+# So many milliseconds the chip sleeps between two looks at what was found in the background: longer saves power,
+# shorter answers sooner. None: a tenth of the shortest `debounce` in use, but at least 1 and at most 4. While nothing is
+# watched the chip sleeps on to the next deadline, whatever this says.
+slice_ms = None
 
 
-def digital(pin) -> DigitalInOut:
-    """Return a native DigitalInOut; PinError if somebody else has the pin."""
-    try:
-        return DigitalInOut(pin)
-    except ValueError as error:
-        raise load("ports.circuitpython.refusing").taken(pin, error)
+def __getattr__(name):
+    return getattr(once("ports.circuitpython.seldom"), name)
+
+
+def find(pin):
+    native = getattr(board, pin, None) if pin.__class__ is str else pin
+    return native if native.__class__ is Pin else load("ports.circuitpython.finding").find(pin)
 
 
 class PinLine:
@@ -34,22 +36,23 @@ class PinLine:
         self.pin = pin
 
     def __getattr__(self, name):
-        # Methods that an output has no use for: from now on the class has it.
-        module = name if name in ("pwm", "pixels") else "line_input"
-        setattr(PinLine, name, getattr(load("ports.circuitpython." + module), name))
-        return getattr(self, name)
+        return once("ports.circuitpython.seldom").more(self, name)
 
-    def digital(self) -> DigitalInOut:
-        if self._io.__class__ is not DigitalInOut:
+    def digital(self) -> digitalio.DigitalInOut:
+        """Have the pin as a native DigitalInOut, and return that; PinError if somebody else has it."""
+        if self._io.__class__ is not digitalio.DigitalInOut:
             self.close()
-            self._io = digital(self.pin)
+            try:
+                self._io = digitalio.DigitalInOut(self.pin)
+            except ValueError as error:
+                raise self.taken(error)
         return self._io
 
     def output(self, value, open_drain):
         io = self.digital()
         if value is None:
             value = io.value
-        io.switch_to_output(value, DriveMode.OPEN_DRAIN if open_drain else DriveMode.PUSH_PULL)
+        io.switch_to_output(value, digitalio.DriveMode.OPEN_DRAIN if open_drain else digitalio.DriveMode.PUSH_PULL)
 
     def write(self, value):
         self._io.value = value
@@ -60,42 +63,4 @@ class PinLine:
             self._io = None
 
 
-class CircuitPythonPort:
-    """See `coop.hal.port.Port`. Native pins are `microcontroller.Pin` objects.
-
-    slice_ms: so many milliseconds the chip sleeps between two looks at what was found in the background: longer saves
-    power, shorter answers sooner. None: a tenth of the shortest `debounce` in use, but at least 1 and at most 4. While
-    nothing is watched the chip sleeps on to the next deadline, whatever this says.
-    """
-
-    name = "circuitpython"
-    slice_ms = None
-    lost = 0  # how often a native queue was full
-    line = PinLine
-
-    def __getattr__(self, name):
-        value = getattr(once("ports.circuitpython.seldom"), name)
-        setattr(self, name, value)
-        return value
-
-    def find(self, name):
-        pin = getattr(board, name, None) if name.__class__ is str else name
-        return pin if pin.__class__ is Pin else self.search(name)
-
-    def install(self, loop):
-        loop.idle = _idle
-
-
-def _idle(ticks):
-    return doze(ticks) if in_slices is None else in_slices(ticks)
-
-
-def doze(ticks):
-    """Sleep until `ticks` are over; it may return early."""
-    if ticks is None:
-        return False  # a ThreadSafeFlag is set by nobody here
-    sleep((ticks if ticks < _LONGEST else _LONGEST) / HZ)
-    return True
-
-
-start = CircuitPythonPort
+line = PinLine

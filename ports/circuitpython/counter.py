@@ -6,7 +6,7 @@ from ...hal.counter import Counter as _Counter
 from ...hal.levels import Edge, Pull
 from ...hal.pin_names import name_of
 from ...hal.pins import PinError, holder
-from . import digital, watching  # noqa: F401 (it looks at what was found)
+from . import watching  # noqa: F401 (it looks at what was found)
 
 _CANNOT = (ValueError, RuntimeError, NotImplementedError)
 
@@ -19,7 +19,8 @@ class Counter(_Counter):
 
     def _open(self, edge, pull):
         pin = self._line.pin
-        digital(pin).deinit()  # it is free
+        self._line.digital()  # it is free
+        self._line.close()
         try:
             self._native = _counter(pin, edge, pull)
         except PinError:

@@ -3,7 +3,7 @@
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
 from ...hal.pin_names import name_of
 from ...hal.pins import PinError
-from . import digital, watching  # noqa: F401 (it looks at what was found)
+from . import watching  # noqa: F401 (it looks at what was found)
 
 
 class IncrementalEncoder(_IncrementalEncoder):
@@ -13,8 +13,9 @@ class IncrementalEncoder(_IncrementalEncoder):
 
     def _open(self):
         a, b = self._line_a.pin, self._line_b.pin
-        digital(a).deinit()  # they are free
-        digital(b).deinit()
+        for line in (self._line_a, self._line_b):
+            line.digital()  # it is free
+            line.close()
         try:
             from rotaryio import IncrementalEncoder as Native
         except ImportError:

@@ -2,7 +2,6 @@
 
 from ...hal.pin_names import name_of
 from ...hal.pins import PinError
-from . import digital
 
 try:
     from pwmio import PWMOut
@@ -17,8 +16,9 @@ def pwm(self, frequency, duty_cycle):
     if before == frequency:
         io.duty_cycle = duty_cycle
         return
-    self.close()
     try:
+        self.digital()  # it is free
+        self.close()
         self._io = _output(self.pin, frequency, duty_cycle)
     except PinError:
         if before:
@@ -33,7 +33,6 @@ def _output(pin, frequency, duty_cycle):
         raise PinError(
             "PWMOut needs pwmio, which this board's CircuitPython leaves out; use DigitalOut, on and off only"
         )
-    digital(pin).deinit()  # it is free
     try:
         return PWMOut(pin, frequency=int(frequency + 0.5), duty_cycle=duty_cycle)
     except (ValueError, RuntimeError, NotImplementedError) as error:

@@ -4,11 +4,11 @@ from ...hal.pin_names import name_of
 from ...hal.pins import PinError
 
 
-def taken(pin, error):
-    """Return the PinError for a pin that somebody else has."""
+def taken(self, error):
+    """Return the PinError for a line's pin that somebody else has; a method of the line."""
     return PinError(
         "pin %s cannot be had (%s); if the program itself has it, by digitalio or the like, deinit() that first"
-        % (name_of(pin), error)
+        % (name_of(self.pin), error)
     )
 
 

@@ -10,7 +10,7 @@ from array import array
 
 from keypad import Event
 
-import coop.hal as hal
+import coop.ports.circuitpython as port
 
 from ...loop import loop
 from ...platform import HZ, REBASE
@@ -85,7 +85,7 @@ class Scan:
             if self._closed[number] != event.pressed:
                 self._tell(number, event.pressed, moment(event.timestamp) - self._hold)
         if events.overflowed:
-            hal.chosen.lost += 1
+            port.lost += 1
             self._afresh()
             self._owner._overrun()
 

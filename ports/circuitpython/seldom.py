@@ -1,7 +1,10 @@
-"""What the port has that plain apps do without: a board does not keep it in memory."""
+"""What plain apps do without: names of the port, and where a line has the rest. A board does not keep it in memory."""
 
 import board
 from microcontroller import Pin
+
+from ... import load  # type: ignore[attr-defined]
+from . import PinLine
 
 own = {
     "DigitalIn": "digital_in",
@@ -10,6 +13,7 @@ own = {
     "Counter": "counter",
     "IncrementalEncoder": "encoder",
 }
+lost = 0  # what watching.py counts, as soon as that is loaded
 
 
 def names():
@@ -19,19 +23,13 @@ def names():
     return sorted(names, key=lambda name: (name.rstrip("0123456789"), len(name), name))
 
 
-def search(name):
-    """Return the pin for a number, or for a name that `board` has otherwise; None if there is none."""
-    if name.__class__ is int:
-        name = str(name)
-    elif name.__class__ is not str:
-        return None
-    for known in ("GP" + name, "D" + name, "IO" + name):
-        pin = getattr(board, known, None)
-        if isinstance(pin, Pin):
-            return pin
-    return None
-
-
 def pin_name(pin):
     """See `coop.hal.port.Port`."""
     return str(pin).split(".")[-1]
+
+
+def more(self, name):
+    """Return what a line has beyond what a plain output needs; from now on the class has it."""
+    module = {"pwm": "pwm", "pixels": "pixels", "taken": "refusing"}.get(name, "line_input")
+    setattr(PinLine, name, getattr(load("ports.circuitpython." + module), name))
+    return getattr(self, name)

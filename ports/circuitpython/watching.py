@@ -9,7 +9,7 @@ from time import sleep
 
 from supervisor import ticks_ms
 
-import coop.hal as hal
+import coop.platform_circuitpython as platform
 import coop.ports.circuitpython as port
 
 from ...loop import loop
@@ -25,6 +25,7 @@ _queues = []  # (native queue, drain, ms in a slice) of each scanner in use
 _slice = SLICE
 _slow = False  # the last pass took longer than a millisecond
 _then = 0  # when it began
+port.lost = 0  # how often a native queue was full
 
 
 def moment(stamp):
@@ -79,14 +80,14 @@ def busy():
 
 
 def idle(ticks):
-    """Sleep until `ticks` are over or something was found; it may return early. False: nothing can ever be found."""
+    """Sleep until `ticks` are over or something was found; it may return early. False: there is nothing to look at."""
     global _slow, _then
     queues = _queues
     flags = loop.flags
     if not queues and not (flags and [flag for flag in flags if hasattr(flag, "owner")]):
-        return port.doze(ticks)
+        return False
     _slow = (ticks_ms() - _then) & _MASK > 1
-    slice_ms = hal.chosen.slice_ms or _slice
+    slice_ms = port.slice_ms or _slice
     ms = _LONGEST if ticks is None else ticks // MS
     seconds = (slice_ms if slice_ms < ms else ms) / 1000
     # Slices take a little longer than they say, so the last eighth is taken in further turns.
@@ -109,4 +110,4 @@ def idle(ticks):
 
 
 loop.hardware = look
-port.in_slices = idle
+platform.watch = idle

@@ -8,8 +8,8 @@ SLEEPS = """
     def sleep_and_tell(seconds):
         slices.append(seconds)
         real(seconds)
-    import coop.ports.circuitpython as port_module, coop.ports.circuitpython.watching as module
-    port_module.sleep = module.sleep = sleep_and_tell
+    import coop.platform_circuitpython as platform, coop.ports.circuitpython.watching as module
+    platform.sleep = module.sleep = sleep_and_tell
 """
 
 
