@@ -3,8 +3,9 @@
 A board asks for them at its first pin, and does not keep this in memory, unless there is an error.
 """
 
+import sys
+
 import coop.hal as hal
-import coop.hal.pins as pins
 
 
 def port():
@@ -14,7 +15,7 @@ def port():
 
 def aliases():
     """Return the aliases, {name: name, number or native pin}: the module `coop_pins` beside the app, if any."""
-    names = pins._names
+    names = getattr(sys.modules.get("coop.hal.holders"), "_names", None)  # (which need not be loaded for that)
     if names is None:
         names = {}
         try:

@@ -7,7 +7,8 @@ import coop.hal as hal
 from ..loop import loop
 
 _NAMES = """
-pins board PinError
+pins PinError
+board board
 choose use port
 digital_out DigitalOut
 digital_in DigitalIn

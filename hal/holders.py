@@ -7,10 +7,13 @@ from .aliases import aliases  # noqa: F401 (pins has all of these names)
 from .pin_names import name_of, taken  # noqa: F401
 from .pins import PinError
 
+_names = None  # the aliases that are in the place of the module `coop_pins`
+
 
 def set_aliases(names):
     """Put `names` in the place of the module `coop_pins`; None reads that again at the next use."""
-    pins._names = names
+    global _names
+    _names = names
     pins._known = None
 
 

@@ -1,8 +1,6 @@
 """Pins: find, claim and give back. What aliases, errors and tests need beyond that is in aliases.py, pin_names.py and
 holders.py."""
 
-import sys
-
 import coop.hal as hal
 
 from .. import load
@@ -15,7 +13,6 @@ class PinError(ValueError):
 
 _taken = {}  # native pin: who holds it
 _recent = set()  # those of them that were taken since the last run() ended
-_names = None  # the aliases that are in the place of the module `coop_pins`
 _known = None  # alias: native pin, or None for one that means no pin; once somebody asked
 
 
@@ -36,22 +33,6 @@ def __getattr__(name):
 
 
 loop.at_exit.append(_recent.clear)
-
-
-class _Board:
-    # `board.D1`: what every constructor of coop's takes.
-    def __getattr__(self, name):
-        if name[:2] == "__":
-            raise AttributeError(name)
-        return find(name, AttributeError)
-
-    if sys.implementation.name == "cpython":  # on a board, dir() asks for each name that it knows
-
-        def __dir__(self):
-            return hal.once("hal.pin_names").all_names()
-
-
-board = _Board()
 
 
 class Device:

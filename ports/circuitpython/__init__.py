@@ -8,7 +8,6 @@ import board
 import digitalio
 from microcontroller import Pin
 
-from ... import load  # type: ignore[attr-defined]
 from ...hal import once
 
 name = "circuitpython"
@@ -24,11 +23,11 @@ def __getattr__(name):
 
 def find(pin):
     native = getattr(board, pin, None) if pin.__class__ is str else pin
-    return native if native.__class__ is Pin else load("ports.circuitpython.finding").find(pin)
+    return native if native.__class__ is Pin else once("ports.circuitpython.seldom").search(pin)
 
 
-class PinLine:
-    """See `coop.hal.port.Line`."""
+class line:
+    """See `coop.hal.port.Port.line`, and `Line`."""
 
     _io = None  # what has the pin: a native DigitalInOut or PWMOut, or a scanner
 
@@ -61,6 +60,3 @@ class PinLine:
         if self._io is not None:
             self._io.deinit()
             self._io = None
-
-
-line = PinLine

@@ -4,7 +4,7 @@ from digitalio import DigitalInOut, Pull
 
 from ... import load  # type: ignore[attr-defined]
 from ...hal import levels
-from . import PinLine
+from . import line
 
 
 def input(self, pull):
@@ -49,4 +49,4 @@ def _overrun(self):
 
 # What the scanner asks for in the middle of the program: to find it then would keep an edge waiting.
 for _method in (_changed, _overrun):
-    setattr(PinLine, _method.__name__, _method)
+    setattr(line, _method.__name__, _method)

@@ -4,7 +4,7 @@ import board
 from microcontroller import Pin
 
 from ... import load  # type: ignore[attr-defined]
-from . import PinLine
+from . import line
 
 own = {
     "DigitalIn": "digital_in",
@@ -23,6 +23,19 @@ def names():
     return sorted(names, key=lambda name: (name.rstrip("0123456789"), len(name), name))
 
 
+def search(name):
+    """Return the pin for a number, or for a name that lacks its first letters; None if there is none."""
+    if name.__class__ is int:
+        name = str(name)
+    elif name.__class__ is not str:
+        return None
+    for known in ("GP" + name, "D" + name, "IO" + name):
+        pin = getattr(board, known, None)
+        if isinstance(pin, Pin):
+            return pin
+    return None
+
+
 def pin_name(pin):
     """See `coop.hal.port.Port`."""
     return str(pin).split(".")[-1]
@@ -31,5 +44,5 @@ def pin_name(pin):
 def more(self, name):
     """Return what a line has beyond what a plain output needs; from now on the class has it."""
     module = {"pwm": "pwm", "pixels": "pixels", "taken": "refusing"}.get(name, "line_input")
-    setattr(PinLine, name, getattr(load("ports.circuitpython." + module), name))
+    setattr(line, name, getattr(load("ports.circuitpython." + module), name))
     return getattr(self, name)

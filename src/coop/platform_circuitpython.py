@@ -20,6 +20,7 @@ class _Trapped:
 trapped = _Trapped()
 # CircuitPython's await wants this; the object's own is found 2 us sooner than a method.
 trapped.__await__ = lambda: iterator  # type: ignore[attr-defined]
+del _Trapped
 
 
 # A sorted list is a heap, and quick for as many timers as a board has.

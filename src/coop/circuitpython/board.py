@@ -2,9 +2,9 @@
 
 import sys
 
+from ..hal.board import board as _pins
 from ..hal.choose import port
 from ..hal.pins import aliases
-from ..hal.pins import board as _pins
 
 _native = None
 if sys.implementation.name == "circuitpython":
