@@ -88,7 +88,10 @@ def module_of(name):
     if name in _DEVICES.split() and (hal.chosen is not None or sys.implementation.name != "cpython"):
         try:
             chosen = port()
-            if name[-3:] != "Out":  # outputs are what a line does
+            if name[-3:] == "Out":  # outputs are what a line does, unless the port's module has one itself
+                if hasattr(chosen, name):
+                    return "ports." + chosen.name
+            else:
                 own = getattr(chosen, "own", {}).get(name)
         except ImportError:
             pass  # the first pin says so

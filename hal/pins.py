@@ -41,15 +41,16 @@ class Device:
     _pins = ()  # (native pin, Line) of each
     whole = None  # what this is a part of: the LED, the Button
 
-    def _claim(self, pin):
-        # Take a pin; returns its Line. PinError, naming the holder, if it is taken. A holder that was made before the
-        # last run() ended has to give way: so an app can be run twice in one session.
+    def _claim(self, pin, line=None):
+        # Take a pin; returns its Line, a new one if none is given. PinError, naming the holder, if it is taken. A holder
+        # that was made before the last run() ended has to give way: so an app can be run twice in one session.
         native = find(pin)
         if native in _taken:
             load("hal.holders").give_way(native)
         _taken[native] = self
         _recent.add(native)
-        line = hal.chosen.line(native)
+        if line is None:
+            line = hal.chosen.line(native)
         self._pins += ((native, line),)
         return line
 

@@ -12,7 +12,7 @@ except ImportError:  # a small build
 
 
 def scan(line):
-    """Return what watches the pin of a `line`, which is told by `_changed`: it has `drain()` and `deinit()`."""
+    """Return what watches the pin of a `PinLine`, which is told by `_changed`: it has `drain()` and `deinit()`."""
     if Keys is None:
         return _Poll(line)
     low = line._up  # so keypad gives the pull that is meant

@@ -4,7 +4,7 @@ from digitalio import DigitalInOut, Pull
 
 from ... import load  # type: ignore[attr-defined]
 from ...hal import levels
-from . import line
+from .pin_line import PinLine
 
 
 def input(self, pull):
@@ -49,4 +49,4 @@ def _overrun(self):
 
 # What the scanner asks for in the middle of the program: to find it then would keep an edge waiting.
 for _method in (_changed, _overrun):
-    setattr(line, _method.__name__, _method)
+    setattr(PinLine, _method.__name__, _method)

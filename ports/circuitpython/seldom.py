@@ -4,7 +4,6 @@ import board
 from microcontroller import Pin
 
 from ... import load  # type: ignore[attr-defined]
-from . import line
 
 own = {
     "DigitalIn": "digital_in",
@@ -41,8 +40,15 @@ def pin_name(pin):
     return str(pin).split(".")[-1]
 
 
-def more(self, name):
-    """Return what a line has beyond what a plain output needs; from now on the class has it."""
-    module = {"pwm": "pwm", "pixels": "pixels", "taken": "refusing"}.get(name, "line_input")
-    setattr(line, name, getattr(load("ports.circuitpython." + module), name))
-    return getattr(self, name)
+def line(pin):
+    """See `coop.hal.port.Port`. (From now on the port has one of its own.)"""
+    return load("ports.circuitpython.pin_line").PinLine(pin)
+
+
+def more(out, name):
+    """Return what a DigitalOut has besides: `_line`, by which an LED dims it, and the error for one that failed."""
+    if name == "_line":
+        return load("ports.circuitpython.pin_line").of_output(out)
+    if name == "_refused":
+        return load("ports.circuitpython.refusing").output(out)
+    raise AttributeError(name)
