@@ -38,7 +38,7 @@ loop.at_exit.append(_recent.clear)
 class Device:
     """The base of whatever holds pins: `deinit()`, and `with`. A device used after deinit is a PinError."""
 
-    _pins = ()  # (native pin, Line) of each
+    _pins: tuple = ()  # (native pin, Line) of each
     whole = None  # what this is a part of: the LED, the Button
 
     def _claim(self, pin, line=None):

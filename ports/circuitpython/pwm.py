@@ -1,6 +1,6 @@
 """PWM, on pwmio."""
 
-from ...hal.pin_names import name_of
+from ... import load  # type: ignore[attr-defined]
 from ...hal.pins import PinError
 
 try:
@@ -29,15 +29,10 @@ def pwm(self, frequency, duty_cycle):
 
 def _output(pin, frequency, duty_cycle):
     # A native PWMOut; PinError, saying what to do, if there can be none.
-    if PWMOut is None:
-        raise PinError(
-            "PWMOut needs pwmio, which this board's CircuitPython leaves out; use DigitalOut, on and off only"
-        )
-    try:
-        return PWMOut(pin, frequency=int(frequency + 0.5), duty_cycle=duty_cycle)
-    except (ValueError, RuntimeError, NotImplementedError) as error:
-        raise PinError(
-            "pin %s has no PWM at %r Hz (%s). Pins share timers (on an RP2040 GP4 with GP5 and GP20): take the frequency "
-            "that the other has, or another pin. An LED behind a radio chip, as a Pico W's, cannot dim: use DigitalOut"
-            % (name_of(pin), frequency, error)
-        )
+    error = None
+    if PWMOut is not None:
+        try:
+            return PWMOut(pin, frequency=int(frequency + 0.5), duty_cycle=duty_cycle)
+        except (ValueError, RuntimeError, NotImplementedError) as caught:
+            error = caught
+    raise load("ports.circuitpython.refusing").no_pwm(pin, frequency, error)
