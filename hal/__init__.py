@@ -22,11 +22,10 @@ def once(module):
     So it must not have a state of its own.
     """
     place = "coop." + module
-    if place in sys.modules:
-        return sys.modules[place]
-    found = load(module)
-    if sys.implementation.name != "cpython":
+    kept = place in sys.modules
+    module = load(module)
+    if not kept and sys.implementation.name != "cpython":
         del sys.modules[place]
-        package, _, name = place.rpartition(".")
-        delattr(sys.modules[package], name)
-    return found
+        place, _, name = place.rpartition(".")
+        delattr(sys.modules[place], name)
+    return module

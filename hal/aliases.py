@@ -33,25 +33,25 @@ def resolve(pin, known):
     """Return (native pin or None, what the last alias on the way means) for a pin, with these aliases."""
     # An alias means a name of the port's, so two pins may be exchanged: D1 = "D2", D2 = "D1".
     find = port().find
-    seen = []
-    while pin.__class__ is str and pin in known and pin not in seen:
-        seen.append(pin)
+    words = []
+    while pin.__class__ is str and pin in known and pin not in words:
+        words.append(pin)
         pin = known[pin]
         native = find(pin)
         if native is not None:
             return native, pin
-    return (None if seen else find(pin)), pin
+    return (None if words else find(pin)), pin
 
 
 def found():
     """Return the native pin of each alias; None for one that means no pin."""
     known = aliases()
-    natives = {}
+    table = {}
     port()  # by now it is chosen, without aliases, too
     for name in known:
         try:
             native = resolve(name, known)[0]
         except ValueError:  # a Signal whose pin cannot be told: who uses that alias is told so
             native = None
-        natives[name] = native
-    return natives
+        table[name] = native
+    return table

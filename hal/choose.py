@@ -6,7 +6,7 @@ import coop.hal as hal
 
 from ..loop import loop
 
-_NAMES = """
+NAMES = """
 pins PinError
 board board
 choose use port
@@ -77,7 +77,7 @@ def _default():
 
 def module_of(name):
     """Return the module of coop that has a name of hal's: hal's own, or the port's; AttributeError if none has it."""
-    for line in _NAMES.split("\n"):
+    for line in NAMES.split("\n"):
         words = line.split()
         if name in words[1:]:
             break
