@@ -8,6 +8,7 @@ import board
 import digitalio
 from microcontroller import Pin
 
+from ... import load  # type: ignore[attr-defined]
 from ...hal import once
 from ...hal.pins import Device
 
@@ -24,7 +25,7 @@ def __getattr__(name):
 
 def find(pin):
     native = getattr(board, pin, None) if pin.__class__ is str else pin
-    return native if native.__class__ is Pin else once("ports.circuitpython.seldom").search(pin)
+    return native if native.__class__ is Pin else load("ports.circuitpython.seldom").search(pin)
 
 
 class DigitalOut(Device):
@@ -45,7 +46,7 @@ class DigitalOut(Device):
         self._value = value
 
     def __getattr__(self, name):
-        return once("ports.circuitpython.seldom").more(self, name)
+        return load("ports.circuitpython.pin_line").more(self, name)
 
     @property
     def value(self):

@@ -61,13 +61,17 @@ class _Output:
         self._line.write(value)
 
 
-def of_output(out):
-    """Return a line that takes over the pin of a DigitalOut."""
-    line = PinLine(out._pins[0][0])
-    line._io = out._io
-    out._io = _Output(line)
-    out._line = line
-    return line
+def more(out, name):
+    """Return what a DigitalOut has besides: `_line`, which takes its pin over, and the error for one that failed."""
+    pin = out._pins[0][0] if out._pins else None
+    if name == "_line" and pin is not None:
+        out._line = line = PinLine(pin)
+        line._io = out._io
+        out._io = _Output(line)
+        return line
+    if name == "_refused":
+        return load("ports.circuitpython.refusing").output(pin)
+    raise AttributeError(name)
 
 
 port.line = PinLine  # type: ignore[attr-defined]

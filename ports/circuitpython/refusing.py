@@ -12,9 +12,8 @@ def taken(pin, error):
     )
 
 
-def output(out):
+def output(pin):
     """Return what makes, of the exception that a DigitalOut ran into, the one to raise."""
-    pin = out._pins[0][0]
     return lambda error: taken(pin, error) if isinstance(error, ValueError) else error
 
 

@@ -1,4 +1,4 @@
-"""What plain apps do without: names of the port, and where a line has the rest. A board does not keep it in memory."""
+"""What plain apps have no use for, of what a port has. A board keeps it only if pins are told by numbers."""
 
 import board
 from microcontroller import Pin
@@ -43,12 +43,3 @@ def pin_name(pin):
 def line(pin):
     """See `coop.hal.port.Port`. (From now on the port has one of its own.)"""
     return load("ports.circuitpython.pin_line").PinLine(pin)
-
-
-def more(out, name):
-    """Return what a DigitalOut has besides: `_line`, by which an LED dims it, and the error for one that failed."""
-    if name == "_line":
-        return load("ports.circuitpython.pin_line").of_output(out)
-    if name == "_refused":
-        return load("ports.circuitpython.refusing").output(out)
-    raise AttributeError(name)
