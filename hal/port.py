@@ -1,9 +1,10 @@
 """What a port must give. This page is the whole of it; `ports/sim/` is the shortest example.
 
-A port's module has a function `start()` that returns an object with what `Port` has, or has that itself, but `install`;
-and a class with what `Line` has.
+A port's module has a function `start()` that returns an object with what `Port` has, and a class with what `Line` has.
+(Or the module is itself the port, as CircuitPython's, to save memory: it has all that but `start` and `install`.)
 Everything else (debouncing, queues, names, errors) is in `hal/` and the same on every port. A port whose chip does
-better by itself (a native keypad, say) has its own class of that name, which `hal` then takes: see `Port.own`.
+better by itself (a native keypad, say) has its own class of that name, which `hal` then takes: see `Port.own`. An output
+of its own, a DigitalOut or PWMOut, stands in the port's module.
 """
 
 
@@ -11,7 +12,7 @@ class Port:
     """One kind of board."""
 
     name = "?"
-    own = {}  # what this port has itself, of inputs: {"Keys": the module in its folder}
+    own = {}  # what this port has itself, but for outputs: {"Keys": the module in its folder}
 
     def names(self):
         """Return the names of the pins, in the board's order."""
