@@ -1,6 +1,6 @@
 """What a port must give, and what the ports share. Names are loaded when they are first used (choose.py has them).
 
-A port is a module `coop.ports.<name>` with a `Port` class; `hal/port.py` is the page that says what it must give.
+A port is a module `coop.ports.<name>`; `hal/port.py` is the page that says what it must give.
 """
 
 from .. import load, once

@@ -1,23 +1,23 @@
-"""board: the pins by their names, `board.D1`, as on CircuitPython."""
+"""`board`: pins by name, `board.D1`, which every constructor of coop's takes. It is this module itself."""
 
 import sys
 
-import coop.hal as hal
+from .pins import find as _find
 
-from .pins import find
-
-
-class _Board:
-    # `board.D1`: what every constructor of coop's takes.
-    def __getattr__(self, name):
-        if name[:2] == "__":
-            raise AttributeError(name)
-        return find(name, AttributeError)
-
-    if sys.implementation.name == "cpython":  # on a board, dir() asks for each name that it knows
-
-        def __dir__(self):
-            return hal.once("hal.pin_names").all_names()
+board = sys.modules[__name__]
 
 
-board = _Board()
+def __getattr__(name):
+    if name[:2] == "__":
+        raise AttributeError(name)
+    return _find(name, AttributeError)
+
+
+if sys.implementation.name == "cpython":  # on a board, dir() asks for each name that it knows
+    from .pin_names import all_names as _all_names
+
+    def __dir__():
+        return _all_names()
+
+
+del sys

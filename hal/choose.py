@@ -10,7 +10,7 @@ import coop.hal as hal
 from .. import load
 from ..loop import loop
 
-_NAMES = """
+NAMES = """
 board board
 errors PinError
 choose use port
@@ -49,9 +49,12 @@ def use(name):
         if name in ("sim", "micropython", "circuitpython", "blinka"):
             raise ImportError("the port %r is not installed here: %s" % (name, error))
         raise ImportError("there is no port %r; there are sim, micropython, circuitpython and blinka" % name)
-    port = module.start() if hasattr(module, "start") else module
-    if hasattr(port, "install"):
-        port.install(loop)
+    if hasattr(module, "name"):  # it is itself the port
+        port = module
+    else:
+        port = module.start()
+        if hasattr(port, "install"):
+            port.install(loop)
     hal.chosen = port
     return port
 
@@ -60,8 +63,8 @@ def port():
     """Return the port in use; the first call chooses it: COOP_PORT, else by the interpreter."""
     found = _port()
     # A board keeps what no app needs only if somebody asked for the port.
-    if hasattr(found, "more"):
-        hal.chosen = found = load(found.more).asked
+    if hasattr(found, "whole"):
+        hal.chosen = found = load(found.whole).asked
     return found
 
 
@@ -86,7 +89,7 @@ def _default():
 
 def module_of(name):
     """Return the module of coop that has a name of hal's: hal's own, or the port's; AttributeError if none has it."""
-    for line in _NAMES.split("\n"):
+    for line in NAMES.split("\n"):
         words = line.split()
         if name in words[1:]:
             break

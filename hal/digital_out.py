@@ -11,13 +11,15 @@ class DigitalOut(Device):
     """
 
     def __init__(self, pin, value=False, *, open_drain=False):
-        self._line = self._claim(pin)
+        self._line = line = self._claim(pin)
+        if value is not None:
+            value = bool(value)
         try:
-            self._line.output(value if value is None else bool(value), open_drain)
+            line.output(value, open_drain)
         except Exception:
             self.deinit()
             raise
-        self._value = self._line.read() if value is None else bool(value)
+        self._value = line.read() if value is None else value
 
     @property
     def value(self):

@@ -1,4 +1,4 @@
-"""Names of pins: the aliases, and what errors say. A board keeps this in memory from its first error on."""
+"""Names of pins, and what errors say of them. A board keeps this in memory from its first error on."""
 
 import sys
 
@@ -20,8 +20,8 @@ def _port():
 def listed():
     """Return the names that there are, as a text."""
     global _listed
-    port, known, text = _listed
-    if port is hal.chosen and known is pins._known and sys.implementation.name != "cpython":  # a simulator's may change
+    last, known, text = _listed
+    if last is hal.chosen and known is pins._known and sys.implementation.name != "cpython":  # a simulator's may change
         return text
     # "D0 to D31, A0 to A7, LED": runs of numbers are told by their ends.
     parts = sorted(aliases())
@@ -42,10 +42,11 @@ def listed():
 
 def name_of(native):
     """Return the name by which the app knows a native pin."""
+    port = _port()
     for name, pin in aliases().items():
-        if _port().find(pin) == native:
+        if port.find(pin) == native:
             return name
-    return _port().pin_name(native)
+    return port.pin_name(native)
 
 
 def taken(native, holder):

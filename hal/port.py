@@ -1,9 +1,10 @@
 """What a port must give. This page is the whole of it; `ports/sim/` is the shortest example.
 
-A port's module has a function `start()` that returns an object with what `Port` has, or has all of that itself; and a
-class with what `Line` has.
+A port's module has a function `start()` that returns an object with what `Port` has, and a class with what `Line` has.
+(Or the module is itself the port, as those of boards, to save memory: it has all that but `start` and `install`.)
 Everything else (debouncing, queues, names, errors) is in `hal/` and the same on every port. A port whose chip does
-better by itself (a native keypad, say) has its own class of that name, which `hal` then takes: see `Port.own`.
+better by itself (a native keypad, say) has its own class of that name, which `hal` then takes: see `Port.own`. An output
+of its own, a DigitalOut or PWMOut, stands in the port's module.
 """
 
 
@@ -11,10 +12,10 @@ class Port:
     """One kind of board."""
 
     name = "?"
-    own = {}  # what this port has itself: {"Keys": the module in its folder}
+    own = {}  # what this port has itself, but for outputs: {"Keys": the module in its folder}
     # A port that a board shall not have in memory as a whole may leave out `names` and `pin_name`, and name here the
     # module of coop's whose `asked` has all: that takes its place when somebody asks for the port.
-    more = "ports.micropython.port_rest"
+    whole = "ports.micropython.port_rest"
 
     def names(self):
         """Return the names of the pins, in the board's order."""

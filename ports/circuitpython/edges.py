@@ -1,9 +1,7 @@
 """The edges of one pin: from keypad, or, on a board without it, from looking at the pin again and again."""
 
-import coop.hal as hal
-
 from ...loop import loop
-from .port import SLICE
+from .watching import SLICE, forget, watch
 
 try:
     from keypad import Keys
@@ -14,7 +12,7 @@ except ImportError:  # a small build
 
 
 def scan(line):
-    """Return what watches the pin of a `PinLine`, which is told by `_changed`: it has `drain()` and `close()`."""
+    """Return what watches the pin of a `PinLine`, which is told by `_changed`: it has `drain()` and `deinit()`."""
     if Keys is None:
         return _Poll(line)
     low = line._up  # so keypad gives the pull that is meant
@@ -30,7 +28,7 @@ class _Poll:
         self._io, line._io = line._io, None
         self._line = line
         self._closed = line._level != line._up
-        hal.chosen.watch(self, self.drain, SLICE)
+        watch(self, self.drain, SLICE)
 
     def __bool__(self):
         return self._io.value != self._line._level
@@ -40,6 +38,6 @@ class _Poll:
             line = self._line
             line._changed(0, (not line._level) != line._up, loop.clock())
 
-    def close(self):
-        hal.chosen.forget(self)
+    def deinit(self):
+        forget(self)
         self._io.deinit()

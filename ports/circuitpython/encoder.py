@@ -1,9 +1,8 @@
 """IncrementalEncoder, on rotaryio."""
 
+from ... import load  # type: ignore[attr-defined]
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
-from ...hal.errors import PinError
-from ...hal.pin_names import name_of
-from .line import digital
+from . import watching  # noqa: F401 (it looks at what was found)
 
 
 class IncrementalEncoder(_IncrementalEncoder):
@@ -13,21 +12,15 @@ class IncrementalEncoder(_IncrementalEncoder):
 
     def _open(self):
         a, b = self._line_a.pin, self._line_b.pin
-        digital(a).deinit()  # they are free
-        digital(b).deinit()
+        for line in (self._line_a, self._line_b):
+            line.digital()  # it is free
+            line.close()
         try:
             from rotaryio import IncrementalEncoder as Native
-        except ImportError:
-            raise PinError(
-                "IncrementalEncoder needs rotaryio, which this board's CircuitPython leaves out; take another board"
-            )
-        try:
+
             self._native = Native(a, b, self._divisor)
-        except (ValueError, RuntimeError, NotImplementedError) as error:
-            raise PinError(
-                "pins %s and %s cannot be an encoder's (%s); an RP2040 wants neighbours, GP4 and GP5, say, in either "
-                "order" % (name_of(a), name_of(b), error)
-            )
+        except (ImportError, ValueError, RuntimeError, NotImplementedError) as error:
+            raise load("ports.circuitpython.refusing").no_encoder(a, b, error)
 
     def _steps(self):
         return self._native.position

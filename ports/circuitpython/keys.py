@@ -6,8 +6,8 @@ from ...hal.keys import Keys as _Keys
 try:
     import keypad
 
-    from .port import MS
     from .scan import Scan, settings
+    from .watching import MS
 except ImportError:  # a small build
     keypad = None  # type: ignore[assignment]
 
@@ -46,7 +46,7 @@ class Scanned:
 
     def _close(self):
         if self._native is not None:
-            self._native.close()
+            self._native.deinit()
             self._native = None
 
 

@@ -10,11 +10,11 @@ from array import array
 
 from keypad import Event
 
-import coop.hal as hal
+import coop.ports.circuitpython as port
 
 from ...loop import loop
 from ...platform import HZ, REBASE
-from .port import MS, SLICE, moment
+from .watching import MS, SLICE, forget, moment, watch
 
 _MOST = 127  # scans, and keypad counts no further
 _ROOM = 32  # changes, at least, that wait while Python blocks
@@ -53,7 +53,7 @@ class Scan:
         self._rebased = loop.rebased
         self._afresh()
         # Keys that are to answer soon are looked at often. Where any change counts at once, nobody is in a hurry.
-        hal.chosen.watch(self._events, self.drain, min(max((hold + MS) // (10 * MS), 1), SLICE) if hold else SLICE)
+        watch(self._events, self.drain, min(max((hold + MS) // (10 * MS), 1), SLICE) if hold else SLICE)
 
     def _afresh(self):
         # From here on keypad takes all contacts for open, and so tells of those that are closed.
@@ -85,7 +85,7 @@ class Scan:
             if self._closed[number] != event.pressed:
                 self._tell(number, event.pressed, moment(event.timestamp) - self._hold)
         if events.overflowed:
-            hal.chosen.lost += 1
+            port.lost += 1
             self._afresh()
             self._owner._overrun()
 
@@ -104,9 +104,9 @@ class Scan:
                 self._since[i] -= back
         return self._since[number]
 
-    def close(self):
+    def deinit(self):
         """Give the pins back."""
-        hal.chosen.forget(self._events)
+        forget(self._events)
         if self._timer in loop.hw_timers:
             loop.hw_timers.remove(self._timer)
         self._native.deinit()

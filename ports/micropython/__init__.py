@@ -29,7 +29,7 @@ except ImportError:
 # The port itself is this module (see `coop.hal.port.Port`); native pins are `machine.Pin` objects.
 
 name = "micropython"
-more = "ports.micropython.port_rest"  # what only those need who ask for the port
+whole = "ports.micropython.port_rest"  # what only those need who ask for the port
 # The Pins that were found, or None if there are none yet; (): there is one object for each pin, so nobody need know.
 _others = None  # type: list | tuple | None
 try:

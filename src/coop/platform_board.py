@@ -39,7 +39,7 @@ def __getattr__(name):
 
 
 if CIRCUITPYTHON:
-    from .platform_circuitpython import heappop, heappush, iterator, sleep_ms, ticks, trapped
+    from .platform_circuitpython import heappop, heappush, idle, iterator, ticks, trapped
 
     MASK = (1 << 29) - 1
 else:
@@ -49,6 +49,13 @@ else:
 
     iterator = trapped = iter(pending)
     MASK = (1 << 30) - 1
+    _idle = None  # platform_idle.py's, as soon as something can wake the scheduler
+
+    def idle(ticks):
+        if _idle is not None:
+            return _idle(ticks)
+        sleep_ms(LONGEST if ticks is None else ticks)
+        return True
 
 
 async def Coroutine():
@@ -68,12 +75,3 @@ REBASE = (MASK + 1) // 2
 LIMIT = MASK // 4 * 3
 LONGEST = MASK // 8  # how long the port may sleep at once
 clock = ticks if ticks() < LIMIT else load("platform_clock").begin()
-
-_idle = None  # platform_idle.py's, as soon as something can wake the scheduler
-
-
-def idle(ticks):
-    if _idle is not None:
-        return _idle(ticks)
-    sleep_ms(LONGEST if ticks is None else ticks)
-    return True

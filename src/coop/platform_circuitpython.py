@@ -4,7 +4,7 @@ from time import sleep
 
 from supervisor import ticks_ms as ticks
 
-from .platform import pending
+from .platform import HZ, pending
 
 try:
     iterator = iter(pending)
@@ -13,15 +13,14 @@ except TypeError:
 
 
 class _Trapped:
-    # CircuitPython's await wants `__await__`; the object's own is found 2 us sooner than a method.
-    def __init__(self):
-        self.__await__ = lambda: iterator
-
     def __iter__(self):
         return iterator
 
 
 trapped = _Trapped()
+# CircuitPython's await wants this; the object's own is found 2 us sooner than a method.
+trapped.__await__ = lambda: iterator  # type: ignore[attr-defined]
+del _Trapped
 
 
 # A sorted list is a heap, and quick for as many timers as a board has.
@@ -41,6 +40,15 @@ def heappop(heap):
     return heap.pop(0)
 
 
-def sleep_ms(ms):
-    # In slices, for a float has 22 bits.
-    sleep(1 if ms > 1000 else ms / 1000)
+watch = None  # a port's, as soon as it may have something to look at meanwhile: as idle(), False if it has nothing
+
+
+def idle(ticks):  # noqa: F811 (a number of them)
+    # Nothing runs beside the scheduler, so nothing but the port need be looked at.
+    if watch is not None and watch(ticks):
+        return True
+    if ticks is None:
+        return False
+    # (For longer than a minute, for a float has 22 bits.)
+    sleep(min(ticks, 60 * HZ) / HZ)
+    return True

@@ -10,27 +10,12 @@ from .loop import loop
 from .platform import CIRCUITPYTHON, LONGEST
 
 if CIRCUITPYTHON:
-    import time
-
-    _woken = bytearray(1)
-
+    # Nothing runs beside the scheduler: whoever wakes it does so between two of its steps.
     def wake():
-        _woken[0] = 1
+        pass
 
     def poke(data):
-        _woken[0] = 1
-
-    def idle(ticks):
-        # In short slices, for a wake-up cannot end a sleep. A port does it better.
-        while not _woken[0]:
-            if ticks is not None and ticks <= 0:
-                break
-            slice_ms = 10 if ticks is None or ticks > 10 else ticks
-            time.sleep(slice_ms / 1000)
-            if ticks is not None:
-                ticks -= slice_ms
-        _woken[0] = 0
-        return True
+        pass
 
 else:
     # poll() sleeps until a stream is readable, and a wake-up makes this one so. (An RP2040, from edge to task: 0.1 ms.)
@@ -64,7 +49,6 @@ else:
             _waker.readinto(_buffer)
         return True
 
-
-if loop.idle is platform.idle:
-    loop.idle = idle
-platform._idle = idle
+    if loop.idle is platform.idle:
+        loop.idle = idle
+    platform._idle = idle

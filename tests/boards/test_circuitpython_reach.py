@@ -69,7 +69,7 @@ def test_a_press_is_answered_in_time(board, beside):
 
 # D2 is up while time.sleep() runs; in the first hundred times nobody but a loop is outside.
 ASLEEP = """
-    import coop.ports.circuitpython.port as module
+    import coop.ports.circuitpython.watching as module
     real, led = module.sleep, DigitalOut(board.D2)
     def sleep_and_tell(seconds):
         led.value = True

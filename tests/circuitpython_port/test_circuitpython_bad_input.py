@@ -129,3 +129,24 @@ def test_a_small_build_has_edges_all_the_same(small):
         """
     )
     small.same(result.notes, [(100, "rose True"), (200, "changed False")])
+
+
+def test_an_led_that_cannot_dim_goes_on(pico_w):
+    lines = said(
+        pico_w,
+        """
+        import chip
+        led = LED(board.LED)
+        led.on()
+        refused(setattr, led, "brightness", 0.5)
+        print(led.value)
+        led.toggle()
+        print(led.value, chip.pins["LED"].sim.level)
+        led.toggle()
+        print(led.value, chip.pins["LED"].sim.level)
+        led.deinit()
+        DigitalOut(board.LED).deinit()
+        """,
+    )
+    has(lines[0], "LED has no PWM", "led.switched = True")
+    assert lines[1:] == ["True", "False False", "True True"]

@@ -1,5 +1,7 @@
 """Idle sleeps: on to the next deadline, or in slices while something is watched."""
 
+import pytest
+
 # What begins a program whose slices are told.
 SLEEPS = """
     import time
@@ -8,8 +10,8 @@ SLEEPS = """
     def sleep_and_tell(seconds):
         slices.append(seconds)
         real(seconds)
-    import coop.ports.circuitpython.port as module
-    module.sleep = sleep_and_tell
+    import coop.platform_circuitpython as platform, coop.ports.circuitpython.watching as module
+    platform.sleep = module.sleep = sleep_and_tell
 """
 
 
@@ -86,14 +88,15 @@ def test_a_press_is_answered_in_time_idle_and_beside_tasks_that_compute(pico):
         assert 4 < min(late) and max(late) <= 8, late
 
 
-def test_a_program_that_waits_for_nothing_is_told_so(pico):
+@pytest.mark.parametrize("device", ["DigitalIn", "DigitalOut"])
+def test_a_program_that_waits_for_nothing_is_told_so(pico, device):
     result = pico.run(
         """
-        from coop import StuckError, ThreadSafeFlag
-        pin = DigitalIn(board.D3)
+        from coop import ThreadSafeFlag
+        pin = DEVICE(board.D3)
         pin.deinit()
         await ThreadSafeFlag().wait()
-        """,
+        """.replace("DEVICE", device),
         check=False,
     )
     assert "every task waits for something that can never come" in "".join(result.lines)

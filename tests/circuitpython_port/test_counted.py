@@ -1,4 +1,4 @@
-"""What countio leaves behind, PWM is mended from when the port starts, as after a reload; a counter in use goes on."""
+"""What countio leaves behind, PWM is mended from when it is first used, as after a reload; a counter in use goes on."""
 
 
 def test_a_slice_that_was_left_counting_drives_pwm_again_and_one_that_counts_goes_on(pico):
@@ -9,9 +9,6 @@ def test_a_slice_that_was_left_counting_drives_pwm_again_and_one_that_counts_goe
         native = __import__("microcontroller").pin
         own = countio.Counter(native.GPIO3)
         countio.Counter(native.GPIO7).deinit()
-        PWMOut("GP7", duty_cycle=65535).deinit()
-        from coop.ports.circuitpython import start
-        start()
         PWMOut("GP7", duty_cycle=32768)
         await sleep(0.5)
         print(own.count)

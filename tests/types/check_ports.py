@@ -19,7 +19,7 @@ import coop
 CONFIG = Path(__file__).resolve().with_name("ports.ini")
 # port: a module of it, what is right there, and the mistake
 MISTAKES = {
-    "circuitpython": ("line.py", "io.switch_to_output(", "io.switch_to_an_output("),
+    "circuitpython": ("pin_line.py", "io.switch_to_output(", "io.switch_to_an_output("),
     "micropython": ("pulls.py", "Pin.PULL_UP ", "Pin.PULL_UPWARDS "),
 }
 

@@ -1,7 +1,7 @@
 """LED: a light that can blink by itself. What it knows of brightness is in fading.py."""
 
 from .. import load
-from ..hal.digital_out import DigitalOut
+from ..hal import DigitalOut
 from ..loop import loop
 from ..platform import REBASE, trap
 from ..sleeping import to_ticks

@@ -56,6 +56,7 @@ sys.modules["time"] = time
 import microcontroller  # noqa: E402, F401
 
 import coop.hal.choose  # noqa: E402
+import coop.platform_circuitpython  # noqa: E402
 
 with open(changes, encoding="utf-8") as _file:
     for _ns, *_what in json.load(_file):
@@ -67,6 +68,7 @@ chip.world._now = 1
 chip.begin(None if seconds == "-" else float(seconds), int(seed))
 _last[0] = chip.ticks_ms()
 loop.clock = clock
+loop.idle = coop.platform_circuitpython.idle
 loop.on_pass = count_pass
 coop.hal.choose.use("circuitpython")
 
