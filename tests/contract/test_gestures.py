@@ -40,7 +40,7 @@ def test_a_second_click_counts_until_its_time_is_over_and_no_longer(harness):
             harness.press("D3", at=round(at + 0.1 + gap, 6), hold=0.1)
             at += 0.95037  # at another phase of the scan
     result = harness.run(COLLECT + "await collect(Button(board.D3))", seconds=at)
-    assert result.words == ["click 2 0.5", "click 1 0.1", "click 1 0.1"] * times
+    assert [word.rpartition(" ")[0] for word in result.words] == ["click 2", "click 1", "click 1"] * times
 
 
 def test_a_hold_repeats_and_what_a_stall_misses_collapses(harness):
