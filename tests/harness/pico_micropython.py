@@ -106,6 +106,19 @@ class PicoMicroPython(Harness):
     slow = True
     late = 20  # making a KeyMatrix takes 12 ms
     early = 0.2  # ms after the edge before, which was a little late itself
+    # (Its apps are tests of their own.)
+    every_day = {
+        "test_button": "",
+        "test_counter": "",
+        "test_debounce": "",
+        "test_digital": "",
+        "test_encoder": "",
+        "test_keys": "",
+        "test_led": "",
+        "test_gestures": "handler_that_raises|second_click",
+        "test_matrix": "key_numbers",
+        "test_circuitpython_programs": "two lamps, asyncio",
+    }
     begin = _BEGIN
     board = staticmethod(board)
 
