@@ -60,9 +60,8 @@ def stage(port, dest, mpy=False, root=ROOT):
         target.parent.mkdir(parents=True, exist_ok=True)
         if mpy:
             target = target.with_suffix(".mpy")
-            # -s: the name that a traceback shows. The module's own, for a board keeps that anyway (300 bytes of heap).
-            module = ".".join(there.with_suffix("").parts)
-            subprocess.run([compiler, "-s", module.removesuffix(".__init__"), "-o", str(target), str(here)], check=True)
+            # -s: the name that a traceback shows.
+            subprocess.run([compiler, "-s", _tree.module(there), "-o", str(target), str(here)], check=True)
         else:
             shutil.copyfile(here, target)
         written.append(target)

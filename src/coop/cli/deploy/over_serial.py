@@ -10,7 +10,7 @@ from .board import Board, Gone, Refused
 from .compiling import CompileError, compile_file, compiler, version
 from .logs_command import show
 from .progress import stage
-from .tree import installed
+from .tree import installed, module
 from .update import Damaged, NoRoom, Update
 
 WATCH = 2.0  # s for which the app's first output is shown
@@ -45,7 +45,7 @@ def _library(board, mpy):
     for there, here in installed("micropython").items():
         data = here.read_bytes()
         if mpy:
-            data = compile_file(there.as_posix(), data)
+            data = compile_file(module(there), data)
             if version(data) != board.mpy:
                 if wanted:
                     raise click.ClickException(

@@ -44,6 +44,15 @@ def files(port, core, hal, ports):
     return found
 
 
+def module(path):
+    """Return the name of the module at a path on the board.
+
+    Compiled files are called so in tracebacks, for a board keeps that name anyway; paths would take 300 bytes of heap.
+    """
+    words = path.with_suffix("").parts
+    return ".".join(words[:-1] if words[-1] == "__init__" else words)
+
+
 def installed(port):
     """Return `files()` of the coop that is installed here."""
     import coop.hal
