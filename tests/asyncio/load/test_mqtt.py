@@ -9,9 +9,10 @@ from loading import FULL, LIBRARIES, SCHEDULERS, alone, needs, turn_about
 from streaming import INTERPRETERS, command, free_port
 
 COUNT = 50000 if FULL else 10000
-# coop's messages for a second of processor time, of asyncio's. Measured: 1.0 to 1.3 on CPython, 0.95 to 1.1 on MicroPython;
-# the kernel's part of it differs by a tenth from one run to another. (A task for each wait, say, makes 0.7 of it.)
-FLOOR = 0.85
+# coop's messages for a second of processor time, of asyncio's. Measured: 0.98 to 1.3 on CPython, 0.95 to 1.1 on MicroPython;
+# the kernel's part of it differs by a tenth from one run to another. (Where the system is asked for room at each reading, it
+# is 0.7 on CPython.)
+FLOOR = 0.8
 
 
 @pytest.fixture
