@@ -12,7 +12,7 @@ from streaming import INTERPRETERS
 
 SECONDS = 20 if FULL else 2
 COME_AND_GO = 10000 if FULL else 1000
-# coop's requests for a second of the processor, of asyncio's. Measured: 0.97 to 1.3, and 0.9 where the server waits for wrk;
+# coop's requests for a second of processor time, of asyncio's. Measured: 0.97 to 1.3; 0.9 where the server waits for wrk;
 # the kernel's part of it differs by a tenth from one run to another. (Before accepted sockets were read at once, and with a
 # look at fewer of them in a pass, it was 0.75.)
 FLOOR = 0.8
