@@ -60,7 +60,6 @@ def test_the_tree_of_a_port(checkout, tmp_path):
         "coop/hal/pins.py",
         "coop/loop.py",
         "coop/platform.py",
-        "coop/ports/__init__.py",
         "coop/ports/pico/__init__.py",
         "coop/ports/pico/parts/pins.py",
     ]
