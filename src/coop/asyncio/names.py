@@ -13,7 +13,8 @@ asyncio.queues LifoQueue PriorityQueue
 asyncio.limits timeout timeout_at Timeout
 asyncio.task_queue TaskQueue ticks ticks_add ticks_diff select sys
 task_methods all_tasks
-sleeping sleep sleep_ms
+sleeping sleep
+sleeping_ms sleep_ms
 events Event ThreadSafeFlag
 locks Lock Semaphore BoundedSemaphore
 conditions Condition Barrier BrokenBarrierError
