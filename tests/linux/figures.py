@@ -23,9 +23,13 @@ _LINE = 17
 
 
 class Driver:
-    """Another process that drives a line: times [(seconds, level)] from `go()` on; `times()` gives the ns of each."""
+    """Another process that drives a line: times [(seconds, level)] from `go()` on; `times()` gives the ns of each.
 
-    def __init__(self, chip, changes):
+    no_shorter: if the machine keeps it from a change, all later ones come later too, so no level is shorter than it is
+    to be.
+    """
+
+    def __init__(self, chip, changes, no_shorter=False):
         self._out, into = os.pipe()
         start, self._start = os.pipe()
         self._process = os.fork()
@@ -41,6 +45,8 @@ class Driver:
             if wait > 0:
                 time.sleep(wait / 1e9)
             done.append(time.monotonic_ns())
+            if no_shorter:
+                begun = max(begun, done[-1] - at * 1e9)
             chip.drive(_LINE, level)
         os.write(into, b"%d" % len(done))
         with open(into, "w") as file:
@@ -198,7 +204,7 @@ def coop_taps(chip):
     from coop import Keys, race, run, sleep
 
     chip.drive(_LINE, 1)
-    driver = Driver(chip, _taps(_TAPS))
+    driver = Driver(chip, _taps(_TAPS), no_shorter=True)
     count = {True: 0, False: 0}
 
     async def main():
@@ -209,7 +215,7 @@ def coop_taps(chip):
             async for event in keys.events:
                 count[event.pressed] += 1
 
-        await race(listen(), sleep(1 + _TAPS * 0.0237))
+        await race(listen(), sleep(4 + _TAPS * 0.0237))
 
     run(main())
     driver.times()
