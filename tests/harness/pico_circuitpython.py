@@ -7,7 +7,7 @@ import functools
 import os
 from pathlib import Path
 
-from pico_micropython import PINS, WARM, NotHere, Pico, PicoMicroPython, alias_file, files, firmware
+from pico_micropython import WARM, NotHere, Pico, PicoMicroPython, alias_file, files, firmware
 from program import IMPORTS
 
 # The folder with Adafruit's asyncio, which the scheduler is measured against.
@@ -45,7 +45,6 @@ coop.circuitpython.uninstall()
 gc.collect()
 """
 )
-_INSTALL = "import coop.circuitpython\ncoop.circuitpython.install()\n"
 
 
 @functools.lru_cache(maxsize=None)
@@ -74,6 +73,7 @@ class PicoCircuitPython(PicoMicroPython):
     ring = 0
     rests = False
     near = 0.005
+    near_circuitpython = None
     scans = True
     every_day = {
         "test_button": "",
@@ -92,10 +92,6 @@ class PicoCircuitPython(PicoMicroPython):
             if (level is not None or end - s > 0.001) and (not kept or kept[-1][1] != level):
                 kept.append((s, level))
         return kept
-
-    def run_circuitpython(self, source, seconds=None, pins=()):
-        first = [PINS[pin] for pin in pins]
-        return self._run(_INSTALL + ("" if first else self.begin) + source, seconds, True, first or [_CLOCK])
 
     def run_program(self, source):
         """Run a program of its own, to its end; returns a Run."""

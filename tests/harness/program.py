@@ -80,6 +80,7 @@ class Harness:
     rests = True  # a KeyMatrix without a key down is not scanned
     scan = 1  # ms between two scans of a KeyMatrix
     near = 0.002  # s by which an app's edges may differ from the simulator's
+    near_circuitpython = None  # and those of a program that was written for CircuitPython, if otherwise
     scans = False  # contacts are scanned: glitches that follow each other closely count as one
     slow = False  # a busy second of the board takes half a minute
     seeds = 1  # how many a test is run with
