@@ -15,7 +15,7 @@ NEAR_OF = {
     # Time begins with an LED's first edge, and then these make what else they have: a Button in 6.5 ms.
     "rate_buttons": 0.015,
     "tap_counter": 0.005,
-    "traffic_light": 0.005,
+    "traffic_light": 0.007,
 }
 # Its pauses come of the board's clock, which is not at 0 when the app begins.
 LEFT_OUT = "reaction"
