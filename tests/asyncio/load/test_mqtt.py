@@ -57,15 +57,15 @@ def test_messages_come_back_as_quickly_as_on_the_interpreters_own(interpreter, b
     def best(found):
         return [[max(rate[i] for rate in found[scheduler]) for i in (0, 1)] for scheduler in SCHEDULERS]
 
-    def ratio(found):
-        own, coop = best(found)
-        return coop[1] / own[1]
+    def fine(found):
+        # By the clock, or, if the machine does other things too, for a second of processor time.
+        return max(coop / own for own, coop in zip(*best(found))) >= FLOOR
 
-    found = turn_about(measure, lambda found: ratio(found) >= FLOOR)
+    found = turn_about(measure, fine)
     own, coop = best(found)
     print(
         "%s: messages/s there and back: coop %.0f, asyncio %.0f: %.2f"
         % (interpreter, coop[0], own[0], coop[0] / own[0])
     )
-    print("for a second of processor time: coop %.0f, asyncio %.0f: %.2f" % (coop[1], own[1], ratio(found)))
-    assert ratio(found) >= FLOOR
+    print("for a second of processor time: coop %.0f, asyncio %.0f: %.2f" % (coop[1], own[1], coop[1] / own[1]))
+    assert fine(found)

@@ -52,7 +52,9 @@ def test_as_many_requests_as_on_the_interpreters_own_and_the_led_in_time(serve, 
         return min(figures[2] for figures in found[scheduler])
 
     def fine(found):
-        return ratio(found) >= FLOOR and late(found, "coop") <= max(LATE, 2 * late(found, "own"))
+        # By the clock, or, if the machine does other things too, for a second of processor time.
+        quick = max(ratio(found, 0), ratio(found)) >= FLOOR
+        return quick and late(found, "coop") <= max(LATE, 2 * late(found, "own"))
 
     found = turn_about(measure, fine, 3 if library == "microdot" else 2)
     for s in SCHEDULERS:
