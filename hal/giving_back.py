@@ -1,7 +1,6 @@
 """Giving pins back: methods of Device. A board loads them when one is first used, and with the first input."""
 
 from .. import load
-from ..platform import REBASE
 from .pins import Device, _taken
 
 
@@ -28,5 +27,4 @@ def __exit__(self, *error):
 
 for _method in (deinit, _check, __enter__, __exit__):
     setattr(Device, _method.__name__, _method)
-if not REBASE:
-    del Device.__getattr__
+del Device.__getattr__

@@ -47,8 +47,8 @@ class Device:
         return line
 
     def __getattr__(self, name):
-        # Methods that an output which is never given back has no use for: from now on the class has it.
-        setattr(Device, name, getattr(load("hal.giving_back"), name))
+        # Methods that an output which is never given back has no use for: from now on the class has them, and not this.
+        load("hal.giving_back")
         return getattr(self, name)
 
     def __repr__(self):

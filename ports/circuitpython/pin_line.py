@@ -72,9 +72,10 @@ def more(out, name):
         return line
     if name == "_refused":
         return load("ports.circuitpython.refusing").output(pin)
-    if not hasattr(Device, "__getattr__"):  # on a desktop it has all there is
-        raise AttributeError(name)
-    return Device.__getattr__(out, name)
+    load("hal.giving_back")
+    if not hasattr(Device, name):
+        raise AttributeError("'DigitalOut' object has no attribute '%s'" % name)
+    return getattr(out, name)
 
 
 port.line = PinLine  # type: ignore[attr-defined]

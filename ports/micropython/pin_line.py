@@ -53,7 +53,10 @@ def of_output(out, name):
     if name == "_refused":
         no_output = load("ports.micropython.refusing").no_output
         return lambda open_drain, error: no_output(out._pins[0][0], open_drain, error)
-    return Device.__getattr__(out, name)
+    load("hal.giving_back")
+    if not hasattr(Device, name):
+        raise AttributeError("'DigitalOut' object has no attribute '%s'" % name)
+    return getattr(out, name)
 
 
 port.DigitalOut.__getattr__ = of_output  # type: ignore[method-assign]  # a millisecond sooner than by way of the module
