@@ -4,6 +4,10 @@ from .levels import Pull
 from .scanned import Scanned, hold_ticks
 
 
+# What keys need where the port has no scanner; to import it for each takes 1 ms of the 5 that a Button takes on a Pico.
+Contact = handler = None
+
+
 class Keys(Scanned):
     """Buttons, each on a pin of its own. `keys[n]` is true while key n is down; `.events` remembers each change.
 
@@ -35,8 +39,10 @@ class Keys(Scanned):
     # the third is `_since`.
 
     def _open(self, pull, hold):
-        from .contact import Contact
-        from .edges import handler
+        global Contact, handler
+        if handler is None:
+            from .contact import Contact
+            from .edges import handler
 
         self._debouncers = []
         for number, (_, line) in enumerate(self._pins):

@@ -10,6 +10,7 @@ from .interrupts import Interrupt
 
 edges.raw = ticks
 edges.widen = widen
+_pulled = None  # of pulls.py, once an input has a pull
 
 
 def input(self, pull):
@@ -18,9 +19,11 @@ def input(self, pull):
     if pull is None:
         self.pin.init(Pin.IN, None)
     else:
-        from .pulls import pulled
-
-        pulled(self.pin, pull)
+        # (To import it again takes a millisecond of the five that it takes to make a Button.)
+        global _pulled
+        if _pulled is None:
+            from .pulls import pulled as _pulled
+        _pulled(self.pin, pull)
 
 
 def read(self):

@@ -59,4 +59,6 @@ def of_output(out, name):
     return getattr(out, name)
 
 
-port.DigitalOut.__getattr__ = of_output  # type: ignore[method-assign]  # a millisecond sooner than by way of the module
+# A millisecond sooner than by way of load().
+port.DigitalOut.__getattr__ = of_output  # type: ignore[method-assign]
+port.line = line  # type: ignore[assignment]

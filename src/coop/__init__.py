@@ -19,6 +19,10 @@ def __getattr__(name):
 def load(module):
     """Import coop.<module> and return it. What an interrupt leaves half done is forgotten, so that it can be redone."""
     place = "coop." + module
+    # (For a module that is there, a Pico takes 0.06 ms so and 0.5 with __import__ alone.)
+    found = sys.modules.get(place)
+    if found is not None:
+        return found
     try:
         return __import__(place, None, None, ("__name__",))
     except BaseException:
