@@ -23,7 +23,7 @@ def input(self, pull):
         global _pulled
         if _pulled is None:
             from .pulls import pulled as _pulled
-        _pulled(self.pin, pull)
+        _pulled(self.pin, pull)  # type: ignore[misc]
 
 
 def read(self):
