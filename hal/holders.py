@@ -4,15 +4,14 @@
 import coop.hal.pins as pins
 
 from ..loop import loop
-from .choose import aliases  # noqa: F401 (pins has all of these names)
 from .errors import PinError
-from .pin_names import name_of, taken  # noqa: F401
+from .pin_names import taken
 
 
 def set_aliases(names):
     """Put `names` in the place of the module `coop_pins`; None reads that again at the next use."""
     pins._names = names
-    pins._known = None
+    pins._aliases = None
 
 
 def give_way(native):

@@ -21,7 +21,9 @@ def listed():
     """Return the names that there are, as a text."""
     global _listed
     last, known, text = _listed
-    if last is hal.chosen and known is pins._known and sys.implementation.name != "cpython":  # a simulator's may change
+    if (
+        last is hal.chosen and known is pins._aliases and sys.implementation.name != "cpython"
+    ):  # a simulator's may change
         return text
     # "D0 to D31, A0 to A7, LED": runs of numbers are told by their ends.
     parts = sorted(aliases())
@@ -36,7 +38,7 @@ def listed():
         run = [stem, int(digits), int(digits)] if digits else None
         parts.append(name)
     text = ", ".join(parts)
-    _listed = (hal.chosen, pins._known, text)
+    _listed = (hal.chosen, pins._aliases, text)
     return text
 
 
@@ -59,7 +61,7 @@ def taken(native, holder):
 
 def unknown(pin, error):
     """Return the error for a pin that there is not; an AttributeError is for `board`, and None a PinError."""
-    if error is AttributeError and pin not in pins._known:
+    if error is AttributeError and pin not in pins._aliases:
         return error(
             "board has no pin %r; there are %s. A name of your own goes into coop_pins.py, or --pins %s=..."
             % (pin, listed(), pin)

@@ -1,4 +1,4 @@
-"""Pins: find, claim and give back. Aliases, errors and tests need more: choose.py, pin_names.py, holders.py."""
+"""Pins: find and claim. What is needed more seldom stands in choose.py, pin_names.py, holders.py and giving_back.py."""
 
 import coop.hal as hal
 
@@ -8,23 +8,18 @@ from ..platform import REBASE
 
 _taken = {}  # native pin: who holds it
 _names = None  # the aliases that are in the place of the module `coop_pins`
-_known = None  # alias: native pin, or None for one that means no pin; once somebody asked
+_aliases = None  # {alias: native pin, or None for one that means no pin}, once somebody asked
 
 
 def find(pin, error=None):
     """Return the port's native pin for a name, a number, a `board` pin or a native pin; `error` (PinError) if none is."""
-    global _known
-    if _known is None:
-        _known = hal.once("hal.choose").found()
-    native = _known[pin] if pin.__class__ is str and pin in _known else hal.chosen.find(pin)
-    if native is None:
+    global _aliases
+    if _aliases is None:
+        _aliases = hal.once("hal.choose").found()
+    found = _aliases[pin] if pin.__class__ is str and pin in _aliases else hal.chosen.find(pin)
+    if found is None:
         raise load("hal.pin_names").unknown(pin, error)
-    return native
-
-
-def __getattr__(name):
-    # What a plain app has no use for.
-    return getattr(load("hal.holders"), name)
+    return found
 
 
 class Device:
@@ -36,14 +31,14 @@ class Device:
     def _claim(self, pin, line=None):
         # Take a pin; returns its Line, a new one if none is given. PinError, naming the holder, if it is taken. A holder
         # that was made before the last run() ended has to give way: so an app can be run twice in one session.
-        native = find(pin)
-        if native in _taken:
-            load("hal.holders").give_way(native)
+        found = find(pin)
+        if found in _taken:
+            load("hal.holders").give_way(found)
         self._made = loop.runs
-        _taken[native] = self
+        _taken[found] = self
         if line is None:
-            line = hal.chosen.line(native)
-        self._pins += ((native, line),)
+            line = hal.chosen.line(found)
+        self._pins += ((found, line),)
         return line
 
     def __getattr__(self, name):

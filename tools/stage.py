@@ -27,6 +27,7 @@ def _load(name):
 
 
 _tree = _load("tree")
+_joining = _load("joining")
 
 
 def files(port, root=ROOT):
@@ -38,6 +39,11 @@ def files(port, root=ROOT):
     return _tree.files(port, root / "src" / "coop", root / "hal", root / "ports")
 
 
+def contents(port, root=ROOT):
+    """Return {path on the board: bytes} of a port's tree, relative to /lib: for CircuitPython some are joined in one."""
+    return _joining.contents(port, files(port, root))
+
+
 def stage(port, dest, mpy=False, root=ROOT):
     """Make the tree of `port` in the folder `dest`, which is made if need be; returns the Paths of the files written.
 
@@ -46,7 +52,7 @@ def stage(port, dest, mpy=False, root=ROOT):
     that holds the sources, FileNotFoundError without mpy-cross, subprocess.CalledProcessError if it fails.
     """
     root = Path(root)
-    found = files(port, root)
+    found = contents(port, root)
     dest = Path(dest)
     top = dest / "coop"
     if top.resolve() == (root / "src" / "coop").resolve():
@@ -55,15 +61,15 @@ def stage(port, dest, mpy=False, root=ROOT):
     if top.exists():
         shutil.rmtree(top)
     written = []
-    for there, here in found.items():
-        target = dest / there
-        target.parent.mkdir(parents=True, exist_ok=True)
+    for there, data in found.items():
+        target = source = dest / there
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_bytes(data)
         if mpy:
-            target = target.with_suffix(".mpy")
+            target = source.with_suffix(".mpy")
             # -s: the name that a traceback shows.
-            subprocess.run([compiler, "-s", _tree.module(there), "-o", str(target), str(here)], check=True)
-        else:
-            shutil.copyfile(here, target)
+            subprocess.run([compiler, "-s", _tree.module(there), "-o", str(target), str(source)], check=True)
+            source.unlink()
         written.append(target)
     return written
 

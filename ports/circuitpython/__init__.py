@@ -24,8 +24,8 @@ def __getattr__(name):
 
 
 def find(pin):
-    native = getattr(board, pin, None) if pin.__class__ is str else pin
-    return native if native.__class__ is Pin else load("ports.circuitpython.seldom").search(pin)
+    found = getattr(board, pin, None) if pin.__class__ is str else pin
+    return found if found.__class__ is Pin else load("ports.circuitpython.seldom").search(pin)
 
 
 class DigitalOut(Device):

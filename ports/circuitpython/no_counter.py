@@ -3,9 +3,9 @@
 import coop.ports.circuitpython as port
 
 from ...hal.errors import PinError
+from ...hal.holders import holder
 from ...hal.levels import Edge
 from ...hal.pin_names import name_of
-from ...hal.pins import holder
 from .counter import CANNOT, close, counter
 
 

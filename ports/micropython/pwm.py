@@ -5,7 +5,7 @@ import sys
 import machine
 
 from ...hal.errors import PinError
-from ...hal.pins import name_of
+from ...hal.pin_names import name_of
 from .refusing import refuse
 
 _in_use = []

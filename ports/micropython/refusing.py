@@ -1,7 +1,7 @@
 """Errors for pins that cannot do what was asked."""
 
 from ...hal.errors import PinError
-from ...hal.pins import name_of
+from ...hal.pin_names import name_of
 
 
 def refuse(pin, what, error, instead="use another pin"):

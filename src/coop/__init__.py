@@ -12,7 +12,7 @@ _BOARD = sys.implementation.name != "cpython"
 def __getattr__(name):
     if name == "asyncio":  # CPython would look for the module itself
         return load(name)
-    globals()[name] = value = getattr(load(once("names").find("NAMES", name)[0]), name)
+    globals()[name] = value = getattr(load(once("names").find(name)[0]), name)
     return value
 
 
@@ -41,11 +41,8 @@ def once(module):
     found = load(module)
     if _BOARD:
         del sys.modules[place]
-        package, _, name = place.rpartition(".")
-        if package == "coop":
-            del globals()[name]
-        else:
-            delattr(sys.modules[package], name)
+        module, _, name = place.rpartition(".")
+        delattr(sys.modules[module], name)
     return found
 
 

@@ -31,14 +31,13 @@ from .platform import (
 )
 
 
-class _All:
+class _ALL:
     def __getitem__(self, index):
         return index
 
 
 # list[_ALL] = () empties a list in its place. clear() and pop() give its space back, to be allocated again.
-_ALL = _All()[:]
-del _All
+_ALL = _ALL()[:]
 
 
 class Loop:
@@ -76,13 +75,13 @@ class Loop:
     at_exit = []  # functions that run() calls when it is over
 
     def __getattr__(self, name):
-        line = once("names").find("METHODS", name)
+        line = once("names").method(name)
         module = load(line.pop(0))
         for method in line:  # all of them: to find one takes 15 ms on a Pico
             setattr(Loop, method, getattr(module, method))
         return getattr(self, name)
 
-    def _spin(self, deadline=None):
+    def _spin(self, end=None):
         # The hot loop, all of it in locals: on a Pico a method takes 7 us to look up, and a builtin 11, of the 50 that a
         # switch takes. The try costs next to nothing there, and nothing on CPython.
         # The first 16 locals are the quickest there (10 % of a switch): those of a step come first.
@@ -90,18 +89,18 @@ class Loop:
         turn = self.turn
         waits = pending
         more = later
-        take = popleft
+        get = popleft
         heap = self.heap
         push = heappush
         ready = self.ready
         append = ready.append
         whole = int
-        entry = send = request = first = None
+        entry = send = request = value = None
         now = task = pop = heappop
         tasks = self._pass
-        every_one = _ALL
+        index = _ALL
         wait = self._wait
-        self._deadline = deadline
+        self._deadline = end
         while not self._stop:
             if not ready:
                 if not wait():
@@ -125,8 +124,8 @@ class Loop:
                 if self.on_pass is not None:
                     self.on_pass(ready)
                 # (Two lists that change places would have to change their append methods, too, which takes longer.)
-                tasks[every_one] = ready
-                ready[every_one] = ()
+                tasks[index] = ready
+                ready[index] = ()
                 for entry in tasks:
                     if flag[0]:
                         self._hardware()
@@ -138,8 +137,8 @@ class Loop:
                         self._end(entry[3], error)
                         continue
                     # ("is not" is two bytecodes, 1 % of a switch.)
-                    if waits and not ((first := take()) is request and not more):
-                        self._forgotten(entry, first, request)
+                    if waits and not ((value := get()) is request and not more):
+                        self._forgotten(entry, value, request)
                     elif request is None:
                         append(entry)
                     elif request.__class__ is whole and entry[2] is send:
@@ -151,10 +150,10 @@ class Loop:
                     elif self._handle(entry, request):
                         self._go_on(entry)
                 turn[0] = None
-            if deadline is not None and self.clock() >= self._deadline:
+            if end is not None and self.clock() >= self._deadline:
                 return
         if self._stop == 2:  # somebody begins to measure, or ends it (measuring.py)
-            self._switch(deadline)
+            self._switch(end)
 
     def _wait(self):
         # Nothing is ready: sleep until the first timer is due, or less. False: nothing is left to do.

@@ -1,12 +1,20 @@
 """Which module has what. In texts: a word of a dict would stay in a board's memory for good."""
 
 
-def find(table, name):
-    """Return the line of a table that has a name, as words: the module, and what it has. AttributeError if none has it."""
-    text = globals()[table]
+def find(name):
+    """Return the line of NAMES that has a name, as words: the module, and what it has. AttributeError if none has it."""
+    return _line(NAMES, name, "module 'coop' has no attribute '%s'")
+
+
+def method(name):
+    """The same of METHODS."""
+    return _line(METHODS, name, "%s")
+
+
+def _line(text, name, error):
     at = max(text.find(" %s " % name), text.find(" %s\n" % name))
     if at < 0:
-        raise AttributeError("module 'coop' has no attribute '%s'" % name if table == "NAMES" else name)
+        raise AttributeError(error % name)
     return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at + 1)].split()
 
 

@@ -29,8 +29,8 @@ popleft = pending.popleft
 def __getattr__(name):
     module = "rest"
     for words in (
-        "calls trap call,values trap_true,taking trap_lock,resuming trap_then Resuming,idle wake poke _poll,"
-        "clock widen rebase,later forget done"
+        "calls trap call,widening widen,values trap_true,taking trap_lock,resuming trap_then Resuming,idle wake poke _poll,"
+        "clock rebase beyond,later forget done"
     ).split(","):
         words = words.split()
         if name in words:
@@ -38,17 +38,25 @@ def __getattr__(name):
     return getattr(load("platform_" + module), name)
 
 
+# The scheduler's clock is the interpreter's own, which is a fifth of what it costs in Python: as long as that is well
+# below its wrap, and in small integers a sleep of some days later, too. Then platform_clock.py brings it down.
+MASK = (1 << (29 if CIRCUITPYTHON else 30)) - 1
+REBASE = (MASK + 1) // 2
+LIMIT = MASK // 4 * 3
+LONGEST = MASK // 8  # how long the port may sleep at once
+
 if CIRCUITPYTHON:
     from .platform_circuitpython import heappop, heappush, idle, iterator, ticks, trapped
+    from .platform_clock import beyond  # it starts 65 s before its wrap
 
-    MASK = (1 << 29) - 1
+    clock = ticks if ticks() < LIMIT else beyond
 else:
     from heapq import heappop, heappush
     from time import sleep_ms
     from time import ticks_ms as ticks
 
     iterator = trapped = iter(pending)
-    MASK = (1 << 30) - 1
+    clock = ticks if ticks() < LIMIT else load("platform_clock").beyond
     _idle = None  # platform_idle.py's, as soon as something can wake the scheduler
 
     def idle(ticks):
@@ -65,13 +73,5 @@ async def Coroutine():
 Coroutine = type(Coroutine())
 
 
-def resolve(awaitable):
-    return awaitable if awaitable.__class__ is Coroutine else load("platform_calls").resolve(awaitable)
-
-
-# The scheduler's clock is the interpreter's own, which is a fifth of what it costs in Python: as long as that is well
-# below its wrap, and in small integers a sleep of some days later, too. Then platform_clock.py brings it down.
-REBASE = (MASK + 1) // 2
-LIMIT = MASK // 4 * 3
-LONGEST = MASK // 8  # how long the port may sleep at once
-clock = ticks if ticks() < LIMIT else load("platform_clock").begin()
+def resolve(coro):
+    return coro if coro.__class__ is Coroutine else load("platform_calls").resolve(coro)

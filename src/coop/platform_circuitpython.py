@@ -1,26 +1,26 @@
 """CircuitPython: what of coop.platform MicroPython has in C, or does without."""
 
-from time import sleep
+import time
 
 from supervisor import ticks_ms as ticks
 
+from . import load
 from .platform import HZ, pending
 
 try:
     iterator = iter(pending)
 except TypeError:
-    from .platform_iterator import iterator
+    iterator = load("platform_iterator").iterator
 
 
-class _Trapped:
+class trapped:
     def __iter__(self):
         return iterator
 
 
-trapped = _Trapped()
+trapped = trapped()
 # CircuitPython's await wants this; the object's own is found 2 us sooner than a method.
 trapped.__await__ = lambda: iterator  # type: ignore[attr-defined]
-del _Trapped
 
 
 # A sorted list is a heap, and quick for as many timers as a board has.
@@ -28,11 +28,11 @@ def heappush(heap, entry):
     low = 0
     high = len(heap)
     while low < high:
-        middle = (low + high) // 2
-        if entry < heap[middle]:
-            high = middle
+        index = (low + high) // 2
+        if entry < heap[index]:
+            high = index
         else:
-            low = middle + 1
+            low = index + 1
     heap.insert(low, entry)
 
 
@@ -50,5 +50,5 @@ def idle(ticks):  # noqa: F811 (a number of them)
     if ticks is None:
         return False
     # (For longer than a minute, for a float has 22 bits.)
-    sleep(min(ticks, 60 * HZ) / HZ)
+    time.sleep(min(ticks, 60 * HZ) / HZ)
     return True

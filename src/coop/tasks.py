@@ -53,11 +53,12 @@ class Task:
         self._tell(task)
         return False
 
-    def _tell(self, who):
+    def _tell(self, function):
+        # Or a task that awaits this one.
         if self._done is None:
-            self._done = [who]
+            self._done = [function]
         else:
-            self._done.append(who)
+            self._done.append(function)
 
 
 # While an event loop of coop.asyncio runs (on CPython) make(coroutine, name): its libraries know no other tasks.
@@ -97,27 +98,26 @@ def run(*aws, slow_ms=None):
     """
     if loop.running or slow_ms is not None or not (aws or loop.tasks or loop.sources):
         return load("slow_run").run(aws, slow_ms)
-    mains = []
-    left = [len(aws)]
-    stopped = 0
+    tasks = []
+    left = [len(aws), 0]  # how many still run, and how many of them were stopped
     raised = []  # what ended the run
     # The end stands here twice, for an interrupt may strike in the middle of the first; all of it may be done once more.
     try:
         try:
             try:
                 begin()
-                _start(aws, mains, left)
+                _start(aws, tasks, left)
                 loop._spin()
                 loop.interrupted = False
                 # A port may end a run before the coroutines have: the simulator does, at its time limit.
-                stopped = left[0]
+                left[1] = left[0]
             except BaseException as error:
                 raised.append(error)
         finally:
             load("closing").close(raised)
     finally:
         load("closing").close(raised)
-    return load("closing").outcome(mains, raised, stopped)
+    return load("closing").outcome(tasks, raised, left[1])
 
 
 def begin():
@@ -129,23 +129,23 @@ def begin():
     loop.interrupted = True
 
 
-def _start(aws, mains, left):
+def _start(aws, tasks, left):
     if len(pending) + len(later) > len(aws):
         raise load("closing").forgotten()
 
-    def ended(task):
+    def end(task):
         left[0] -= 1
         if left[0] <= 0 or task._error is not None:
             left[0] = 0
             loop._stop = True
 
-    for aw in aws:
-        mains.append(create_task(aw))
-    for task in mains:
+    for coro in aws:
+        tasks.append(create_task(coro))
+    for task in tasks:
         if task._entry is None:
-            ended(task)
+            end(task)
         else:
-            task._tell(ended)
+            task._tell(end)
 
 
 if not REBASE:

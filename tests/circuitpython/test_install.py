@@ -12,7 +12,7 @@ import pytest
 
 import coop
 import coop.asyncio
-from coop.hal import pins
+from coop.hal import holders
 
 NAMES = ("board", "digitalio", "keypad", "countio", "time")
 
@@ -100,7 +100,7 @@ def test_board_has_the_ports_pins_and_the_aliases(names):
     board = names("board")
     assert board.D1 is coop.board.D1
     assert {"D1", "A0", "LED"} <= set(dir(board))
-    pins.set_aliases({"DOOR": "D4"})
+    holders.set_aliases({"DOOR": "D4"})
     assert board.DOOR is board.D4
     assert "DOOR" in dir(board)
     with pytest.raises(AttributeError, match="no pin 'D99'.*coop_pins"):

@@ -11,7 +11,7 @@ SLEEPS = """
         slices.append(seconds)
         real(seconds)
     import coop.platform_circuitpython as platform, coop.ports.circuitpython.watching as module
-    platform.sleep = module.sleep = sleep_and_tell
+    time.sleep = module.sleep = sleep_and_tell
 """
 
 

@@ -17,7 +17,7 @@ def test_after_the_end_an_error_or_ctrl_c_it_runs_again(pico, tmp_path):
 def test_release_all_gives_them_to_the_program_s_own(pico, tmp_path):
     more = """
 run(main())
-from coop.hal.pins import release_all
+from coop.hal.holders import release_all
 release_all()
 for pin in PINS:
     digitalio.DigitalInOut(pin)

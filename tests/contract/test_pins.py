@@ -71,7 +71,8 @@ def test_a_pin_that_is_taken_says_by_whom(harness):
 def test_aliases_are_names_like_others(harness):
     result = harness.run(
         """
-        from coop.hal.pins import aliases, set_aliases
+        from coop.hal.choose import aliases
+        from coop.hal.holders import set_aliases
         set_aliases(dict(aliases(), LAMP="D1", SWITCH="LAMP", LOST="D99"))
         print(DigitalOut(board.LAMP))
         refused(DigitalOut, "D1")
@@ -92,7 +93,8 @@ def test_dir_of_board_has_the_aliases(harness):
         pytest.skip("dir() asks for 2,000 names, which takes minutes on an emulated board")
     result = harness.run(
         """
-        from coop.hal.pins import aliases, set_aliases
+        from coop.hal.choose import aliases
+        from coop.hal.holders import set_aliases
         set_aliases(dict(aliases(), LAMP="D1"))
         print("LAMP" in dir(board), "LOST" in dir(board))
         """

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -40,7 +41,7 @@ def zipped(dist, kind):
 def test_the_library_is_of_the_form_that_the_builder_takes(dist):
     tree = dist / "circuitpython"
     source = (tree / "coop/__init__.py").read_text()
-    assert '\n__version__ = "' in source and '\n__repo__ = "https://github.com/' in source
+    assert re.search("^__version__ = '[0-9.]+'$", source, re.M) and "\n__repo__ = 'https://github.com/" in source
     assert sorted(path.name for path in tree.iterdir()) == [
         "LICENSE",
         "README.md",
@@ -54,7 +55,7 @@ def test_the_zips_hold_this_ports_files_and_no_other(dist):
     top = "%s-py-%s/" % (bundle_circuitpython.PREFIX, mip_package.version())
     there = [name[len(top) :] for name in zipped(dist, "py").namelist()]
     library = [name[len("lib/") :] for name in there if name.startswith("lib/")]
-    assert sorted(library) == sorted(path.as_posix() for path in stage.files("circuitpython"))
+    assert sorted(library) == sorted(path.as_posix() for path in stage.contents("circuitpython"))
     assert "coop/ports/circuitpython/__init__.py" in library
     assert not [name for name in library if "/sim/" in name or "/micropython/" in name or "/cli/" in name]
     examples = {name.rsplit("/", 1)[-1] for name in zipped(dist, "examples").namelist()}
@@ -106,7 +107,7 @@ def installed(drive):
     return sorted(path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()) if top.exists() else []
 
 
-LIBRARY = sorted(path.as_posix() for path in stage.files("circuitpython"))
+LIBRARY = sorted(path.as_posix() for path in stage.contents("circuitpython"))
 
 
 def test_install_freeze_and_uninstall(circup):

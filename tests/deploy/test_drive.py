@@ -28,6 +28,7 @@ def library(monkeypatch, tmp_path, files):
         path.write_text(text)
         found[path.relative_to(folder)] = path
     monkeypatch.setattr(onto_drive, "installed", lambda port: found)
+    monkeypatch.setattr(onto_drive, "contents", lambda port, files: {at: files[at].read_bytes() for at in files})
 
 
 def make_drive(path, boot_out=BOOT_OUT):
@@ -98,7 +99,7 @@ def test_a_new_drive(coop, drive, app):
     there = tree(drive)
     assert there["code.py"] == "from coop import LED\n"
     assert there["coop_pins.py"] == "D1 = 'GP2'\nD2 = 'GP3'\n"
-    assert "lib/coop/loop.py" in there and "lib/coop/hal/pins.py" in there
+    assert "lib/coop/closing.py" in there and "lib/coop/hal/keys.py" in there
     assert "lib/coop/ports/circuitpython/__init__.py" in there
     only = re.compile(r"code\.py|coop_pins\.py|lib/coop/(?!cli/|testing/|ports/(sim|micropython|blinka)/).*\.py")
     assert [path for path in there if not only.fullmatch(path)] == []
@@ -106,12 +107,12 @@ def test_a_new_drive(coop, drive, app):
 
 def test_only_what_changed_is_copied(coop, drive, app):
     coop("deploy", app("from coop import LED\n"), "--drive", drive)
-    kept = os.stat(drive / "lib/coop/loop.py").st_mtime_ns
+    kept = os.stat(drive / "lib/coop/closing.py").st_mtime_ns
     assert "nothing changed" in coop("deploy", app("from coop import LED\n"), "--drive", drive).output
     result = coop("deploy", app("from coop import Button\n"), "--drive", drive)
     assert "copying 1 file, 24 bytes" in result.output
     assert tree(drive)["code.py"] == "from coop import Button\n"
-    assert os.stat(drive / "lib/coop/loop.py").st_mtime_ns == kept
+    assert os.stat(drive / "lib/coop/closing.py").st_mtime_ns == kept
 
 
 def test_what_the_library_no_longer_has_goes(coop, drive, app, monkeypatch, tmp_path):

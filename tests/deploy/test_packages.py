@@ -68,7 +68,7 @@ def test_the_manifest_freezes_the_same_files(tmp_path):
     finally:
         os.chdir(before)
     assert calls["version"] == mip_package.version()
-    assert frozen == {there.as_posix(): here.read_bytes() for there, here in stage.files("micropython").items()}
+    assert frozen == {there.as_posix(): data for there, data in stage.contents("micropython").items()}
 
 
 @pytest.mark.parametrize("which", ["sources", "mpy"])

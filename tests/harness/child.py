@@ -11,7 +11,7 @@ import types
 import coop
 import coop.asyncio.cpython
 from coop import devices, hal, platform
-from coop.hal import pins
+from coop.hal import holders
 from coop.loop import loop
 from coop.ports import blinka
 from coop.ports.blinka import boards, gpio_line, pwm
@@ -80,7 +80,7 @@ def prepare(world, aliases):
     main.begin = begin
     sys.modules["__main__"] = main
     use_blinka()
-    pins.set_aliases(aliases)
+    holders.set_aliases(aliases)
     return main.__dict__
 
 

@@ -96,7 +96,7 @@ def test_an_alias_may_be_a_signal():
         result = run(
             board,
             """
-    from coop.hal.pins import set_aliases
+    from coop.hal.holders import set_aliases
     set_aliases({"LAMP": inverted("D1")})
     led = LED(board.LAMP)
     led.on()

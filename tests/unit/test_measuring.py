@@ -51,11 +51,11 @@ def test_the_measured_loop_is_the_schedulers_and_some_lines_more(name, gate, its
     gone = sorted(line[2:] for line in changes if line.startswith("- "))
     new = sorted(line[2:] for line in changes if line.startswith("+ "))
     assert gone == sorted(
-        ["def _spin(self, deadline=None):", "wait = self._wait", "self._switch(deadline)"]
+        ["def _spin(self, end=None):", "wait = self._wait", "self._switch(end)"]
         + ["if self._stop == 2:  # somebody begins to measure, or ends it (measuring.py)"]
     )
     assert new == sorted(
-        ["def spin(self, deadline=None):"]
+        ["def spin(self, end=None):"]
         + ['took, begin, count, passed, wait, reps, adopt = load("monitor.measuring").FOR_SPIN']
         + ["if tasks == ready:", "reps[0] += 1", "else:", "count(passed())", "reps[0] = 1"]
         + ["if not limit:" if "board" in name else "if gate:", "begin()", gate, gate]
@@ -71,10 +71,10 @@ def test_the_event_loops_loop_is_the_schedulers_and_some_lines_more():
     gone = sorted(line[2:] for line in changes if line.startswith("- "))
     new = sorted(line[2:] for line in changes if line.startswith("+ "))
     assert gone == sorted(
-        ["def _spin(self, deadline=None):", "self._deadline = deadline", "self._switch(deadline)"]
-        + ["entry = send = request = first = None", "now = task = pop = heappop"]
+        ["def _spin(self, end=None):", "self._deadline = end", "self._switch(end)"]
+        + ["entry = send = request = value = None", "now = task = pop = heappop"]
         + ["if now >= self.limit:", "now = self._rebase(now)"]
-        + ["if deadline is not None and self.clock() >= self._deadline:", "return"]
+        + ["if end is not None and self.clock() >= self._deadline:", "return"]
     )
     assert new == sorted(
         ["def spin(self, event_loop):", "self._deadline = None", "self._switch(None)", "pop = heappop"]

@@ -5,8 +5,7 @@ import sys
 import coop.hal.pins as _pins
 
 from ..hal.board import board as _board
-from ..hal.choose import port
-from ..hal.pins import aliases
+from ..hal.choose import aliases, port
 
 _native = None
 if sys.implementation.name == "circuitpython":
@@ -23,7 +22,7 @@ def __getattr__(name):
         return __dir__()
     if _native is not None and hasattr(_native, name):
         # Once somebody found a pin these have been read.
-        known = aliases() if _pins._known is None else _pins._known
+        known = aliases() if _pins._aliases is None else _pins._aliases
         if name not in known:
             return getattr(_native, name)
     return getattr(_board, name)

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import List, Optional
 
-from ..hal import pins
+from ..hal.pin_names import name_of
 from . import snapshot
 from .controls import Controls
 
@@ -87,10 +87,10 @@ class Model:
                 made.switches.append(self._switch(pin, made.now))
         for where, contact in list(self.controls.contacts.items()):
             if isinstance(where, tuple):
-                name = "-".join(pins.name_of(pin) for pin in where)
+                name = "-".join(name_of(pin) for pin in where)
                 made.switches.append(Switch(name, None, contact.key, contact.closed, contact.held))
         for pair, knob in self.controls.knobs.items():
-            made.turns.append(Turn("-".join(pins.name_of(pin) for pin in pair), knob.keys))
+            made.turns.append(Turn("-".join(name_of(pin) for pin in pair), knob.keys))
         if not over:
             made.tasks = snapshot.tasks(session.app)
             made.warning = self._warning()
@@ -102,10 +102,10 @@ class Model:
         lit = 0.0 if level is None else float(level)
         if not active_high and level is not None:
             lit = 1.0 - lit
-        return Lamp(pins.name_of(pin), level, lit, active_high, recent(pin.edges, now))
+        return Lamp(name_of(pin), level, lit, active_high, recent(pin.edges, now))
 
     def _switch(self, pin, now):
-        made = Switch(pins.name_of(pin), int(pin.level), history=recent(pin.inputs, now))
+        made = Switch(name_of(pin), int(pin.level), history=recent(pin.inputs, now))
         contact = self.controls.contacts.get(pin)
         if contact is not None:
             made.key, made.pressed, made.held = contact.key, contact.closed, contact.held

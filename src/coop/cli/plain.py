@@ -2,7 +2,7 @@
 
 import contextlib
 
-from ..hal.pins import name_of
+from ..hal.pin_names import name_of
 from .mistakes import number
 
 # So many edges are shown one by one; a file of --vcd has them all.

@@ -1,6 +1,6 @@
 """What the pins did in a run, by the names that the app uses."""
 
-from ..hal.pins import name_of
+from ..hal.pin_names import name_of
 from ..ports.sim.world import NS
 from .snapshot import used_pins
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from .. import hal
-from ..hal import choose, pins
+from ..hal import choose, holders, pins
 from ..hal.errors import PinError
 from ..loop import loop
 from ..ports.sim.world import NS
@@ -116,12 +116,12 @@ def _choose_port(name, options):
 
 
 def _name_pins(names):
-    pins.set_aliases(None)
+    holders.set_aliases(None)
     if not names:
         return
-    known = dict(pins.aliases())
+    known = dict(choose.aliases())
     known.update(names)
-    pins.set_aliases(known)
+    holders.set_aliases(known)
     for name in names:
         try:
             pins.find(name)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import click
 
-from ..hal import pins
+from ..hal import holders
 from ..loop import loop
 from ..ports.sim.world import NS, TimeIsUp
 from ..reports import StuckError
@@ -101,7 +101,7 @@ class Session:
     def _set_up(self, stack):
         self._began = loop.clock()
         stack.enter_context(self.app.in_place())
-        stack.callback(pins.release_all)
+        stack.callback(holders.release_all)
         on_report = loop.on_report
         loop.on_report = self._report
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Optional
 
-from ..hal import pins
+from ..hal.holders import holder
 from ..loop import loop
 from ..platform import HZ
 from ..reports import describe
@@ -40,7 +40,7 @@ def tasks(app=None):
 
 def used_pins(world):
     """Return the native pins that the app uses or has used, or an input has touched, in the board's order."""
-    return [pin for pin in world.pins.values() if pin.edges or pin.inputs or pins.holder(pin) is not None]
+    return [pin for pin in world.pins.values() if pin.edges or pin.inputs or holder(pin) is not None]
 
 
 def _copy(live):

@@ -67,24 +67,24 @@ def _keep():
             gate.append(time.perf_counter_ns())
 
 
-def spin(self, deadline=None):
+def spin(self, end=None):
     """Loop._spin, with some steps measured. (A test compares the two, line by line.)"""
     took, begin, count, passed, wait, reps, adopt = load("monitor.measuring").FOR_SPIN
     flag = self.flag
     turn = self.turn
     waits = pending
     more = later
-    take = popleft
+    get = popleft
     heap = self.heap
     push = heappush
     ready = self.ready
     append = ready.append
     whole = int
-    entry = send = request = first = None
+    entry = send = request = value = None
     now = task = pop = heappop
     tasks = self._pass
-    every_one = _ALL
-    self._deadline = deadline
+    index = _ALL
+    self._deadline = end
     while not self._stop:
         if not ready:
             if not wait():
@@ -113,8 +113,8 @@ def spin(self, deadline=None):
             else:
                 count(passed())
                 reps[0] = 1
-                tasks[every_one] = ready
-            ready[every_one] = ()
+                tasks[index] = ready
+            ready[index] = ()
             if gate:
                 begin()
             for entry in tasks:
@@ -131,8 +131,8 @@ def spin(self, deadline=None):
                     if gate:
                         took(entry)
                     continue
-                if waits and not ((first := take()) is request and not more):
-                    self._forgotten(entry, first, request)
+                if waits and not ((value := get()) is request and not more):
+                    self._forgotten(entry, value, request)
                 elif request is None:
                     append(entry)
                 elif request.__class__ is whole and entry[2] is send:
@@ -146,5 +146,5 @@ def spin(self, deadline=None):
                 if gate:
                     took(entry)
             turn[0] = None
-        if deadline is not None and self.clock() >= self._deadline:
+        if end is not None and self.clock() >= self._deadline:
             return

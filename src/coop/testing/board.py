@@ -2,7 +2,7 @@
 
 import random
 
-from ..hal import pins
+from ..hal import holders, pins
 from ..loop import loop
 from ..ports.sim import inputs
 from ..ports.sim.world import NS
@@ -103,7 +103,7 @@ class Board:
         """
         world = self.world
         if is_app(app):
-            pins.release_all()
+            holders.release_all()
             clean.aliases(self._aliases)
         limit = self.patience if seconds is None else seconds
         world.limit = world.now + round(limit * NS)

@@ -4,7 +4,7 @@ import sys
 
 from .. import platform
 from ..closing import leave
-from ..hal import edges, pins, use
+from ..hal import edges, holders, pins, use
 from ..loop import loop
 
 
@@ -43,7 +43,7 @@ def clean(port):
             holder.deinit()
         finally:
             for native in [native for native, owner in pins._taken.items() if owner is holder]:
-                pins.release(native)
+                holders.release(native)
     leave()
     loop.busy = loop.on_pass = loop.on_report = None
     loop.sources = 0
@@ -62,4 +62,4 @@ def clean(port):
 def aliases(names):
     """Put these aliases in place; None: those of the next app, which its module `coop_pins` has."""
     sys.modules.pop("coop_pins", None)
-    pins.set_aliases(names)
+    holders.set_aliases(names)

@@ -25,7 +25,7 @@ def spin(self, event_loop):
     turn = self.turn
     waits = pending
     more = later
-    take = popleft
+    get = popleft
     heap = self.heap
     push = heappush
     ready = self.ready
@@ -36,7 +36,7 @@ def spin(self, event_loop):
     send_all = event_loop._send_all
     pop = heappop
     tasks = self._pass
-    every_one = _ALL
+    index = _ALL
     wait = self._wait
     self._deadline = None
     while not self._stop:
@@ -63,8 +63,8 @@ def spin(self, event_loop):
         if ready:
             if self.on_pass is not None:
                 self.on_pass(ready)
-            tasks[every_one] = ready
-            ready[every_one] = ()
+            tasks[index] = ready
+            ready[index] = ()
             for entry in tasks:
                 if flag[0]:
                     self._hardware()
@@ -86,8 +86,8 @@ def spin(self, event_loop):
                     continue
                 if unsent:
                     send_all()
-                if waits and not ((first := take()) is request and not more):
-                    self._forgotten(entry, first, request)
+                if waits and not ((value := get()) is request and not more):
+                    self._forgotten(entry, value, request)
                 elif request is None:
                     append(entry)
                 elif request is over:

@@ -8,6 +8,7 @@ from . import devices
 from .board import Gone, console
 from .drive_update import DriveUpdate, ForeignFile
 from .drives import Drive
+from .joining import contents
 from .logs_command import show
 from .progress import stage
 from .tree import installed
@@ -20,8 +21,8 @@ def deploy(files, path, logs):
     click.ClickException, saying what to do and which app the board now has, if anything fails.
     """
     drive = Drive(path)
-    for there, here in installed("circuitpython").items():
-        files["lib/" + there.as_posix()] = here.read_bytes()
+    for there, data in contents("circuitpython", installed("circuitpython")).items():
+        files["lib/" + there.as_posix()] = data
     click.echo("%s, CircuitPython %s" % (drive.machine, drive.version))
     update = DriveUpdate(path, files)
     try:
