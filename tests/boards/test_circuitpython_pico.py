@@ -1,12 +1,15 @@
 """An emulated Pico with official CircuitPython: an app against the simulator's, and the scheduler's speed."""
 
 import os
+from pathlib import Path
 
 import pytest
 from outside import Outside
-from pico_circuitpython import ADAFRUIT, PicoCircuitPython
+from pico_circuitpython import ADAFRUIT, NotHere, Pico, PicoCircuitPython, on_board
 from simulator import Simulator
 from waveforms import DEVICES, EXAMPLES, SCENARIOS, assert_near, assert_said, rounded
+
+BENCHMARKS = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pico"
 
 # Ten tasks; us for each switch.
 SWITCHES = """
@@ -84,11 +87,32 @@ def test_an_app_of_devices_does_as_on_the_simulator(board, app):
     same_as_simulated(board, EXAMPLES / (app + ".py"), seconds, outside, pins)
 
 
-def test_a_switch_takes_a_third_of_what_adafruits_asyncio_takes(board):
+@pytest.fixture
+def adafruit():
     if ADAFRUIT is None:
         pytest.skip(
             "COOP_ADAFRUIT_ASYNCIO names no folder with Adafruit's asyncio; tox -e pico-circuitpython makes one"
         )
+
+
+@pytest.mark.usefixtures("adafruit")
+def test_two_leds_take_little_more_memory_than_with_adafruits_asyncio():
+    # A board that has just started, from .py files, with neither of the two loaded.
+    try:
+        pico = Pico("circuitpython", on_board())
+    except NotHere as error:
+        pytest.skip(str(error))
+    pico.boot()
+    coop, adafruit = [
+        int(pico.forked(lambda pico: pico.run((BENCHMARKS / name).read_text())))
+        for name in ("memory.py", "memory_adafruit.py")
+    ]
+    print("two LEDs: coop %d bytes of heap, asyncio and digitalio %d" % (coop, adafruit))
+    assert coop <= 1.3 * adafruit
+
+
+@pytest.mark.usefixtures("adafruit")
+def test_a_switch_takes_a_third_of_what_adafruits_asyncio_takes(board):
     lines = board.run_program(SWITCHES).lines
     adafruit, coop, with_keys = [float(line) for line in lines]
     print("a switch: asyncio %.0f us, coop %.0f us, while a Keys is open %.0f us" % (adafruit, coop, with_keys))

@@ -47,17 +47,21 @@ gc.collect()
 )
 
 
+def on_board():
+    """Return {path on the board: bytes} of coop, and of Adafruit's asyncio if that is at hand."""
+    found = files("circuitpython", mpy=False)
+    if ADAFRUIT is not None:
+        for path in Path(ADAFRUIT).rglob("*.py"):
+            found["lib/" + path.relative_to(ADAFRUIT).as_posix()] = path.read_bytes()
+    return found
+
+
 @functools.lru_cache(maxsize=None)
 def board(newer=False):
     """Return the board that has the library loaded, or why there is none; newer: with a newer CircuitPython."""
-    on_board = {"coop_pins.py": alias_file()}
-    if ADAFRUIT is not None:
-        for path in Path(ADAFRUIT).rglob("*.py"):
-            on_board["lib/" + path.relative_to(ADAFRUIT).as_posix()] = path.read_bytes()
     try:
-        on_board.update(files("circuitpython", mpy=False))
         image = firmware("newer circuitpython", download=False) if newer else None
-        pico = Pico("circuitpython", on_board, image=image)
+        pico = Pico("circuitpython", dict(on_board(), **{"coop_pins.py": alias_file()}), image=image)
     except NotHere as error:
         return str(error)
     pico.boot()

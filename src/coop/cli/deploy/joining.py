@@ -45,7 +45,7 @@ class _Joined(Exception):
 def load(module):
     if module in %r:
         raise _Joined(module)
-    return coop.load(module)
+    return package.load(module)
 
 
 def find(name):
@@ -74,13 +74,13 @@ def find(name, module, error=None):
     raise error
 """
 _HEADER = "# Joined: this module, and %s.\n"
-_SHIM = '''"""This module's names are those of coop/__init__.py, of which it is a part."""
+_SHIM = '''"""This module's names are the package's, in whose file it is joined."""
 
-import coop
+import {0}
 
 
 def __getattr__(name):
-    return getattr(coop, name)
+    return getattr({0}, name)
 '''
 
 
@@ -110,18 +110,18 @@ def joined(sources, modules, known, tail):
     body = [node for module in modules for node in joiner.inlined(module)]
     body += ast.parse(_GETATTR % _FIRST + tail).body
     tree = {path: joiner.redirected(path) for path in sources}
+    for path in tree:
+        name = path[len(package) + 1 :].split("/")[0].split(".")[0]
+        if name in joiner.names and name not in [module.split(".")[-1] for module in modules]:
+            raise Clash("%s would take the place of what %s has by that name" % (path, joiner.names[name][0]))
     for module in modules[1:]:
         path = joiner.path(module)
-        tree[path] = _SHIM
+        tree[path] = _SHIM.format(package)
         name = path[len(package) + 1 : -len(".py")]
         if name in joiner.names:
             # A module that is loaded becomes an attribute of its package: it would take the place of that name.
             body += ast.parse("sys.modules[%r] = sys.modules[%r]" % (module, package)).body
             del tree[path]
-    for path in tree:
-        name = path[len(package) + 1 :].split("/")[0].split(".")[0]
-        if name in joiner.names and tree[path] is not _SHIM:
-            raise Clash("%s would take the place of what %s has by that name" % (path, joiner.names[name][0]))
     tree[joiner.path(package)] = _HEADER % ", ".join(modules[1:]) + _text(body)
     tree.update(_lookups(package, joiner))
     return tree
@@ -132,10 +132,8 @@ def _lookups(package, joiner):
     parts = tuple(module[len(package) + 1 :] for module in joiner.modules[1:])
     (name, first), *others = joiner.lookups.items()
     text = _FIND_FIRST % (parts, first.name, _OTHERS, _OTHERS)
-    yield (
-        "%s/%s.py" % (package, _FIRST),
-        _text(ast.parse("import coop\nfrom . import once").body + [first] + ast.parse(text).body),
-    )
+    begin = ast.parse("import %s as package\nfrom . import once" % package).body
+    yield "%s/%s.py" % (package, _FIRST), _text(begin + [first] + ast.parse(text).body)
     places = ", ".join("%r: %s" % (module[len(package) + 1 :], lookup.name) for module, lookup in others)
     text = _FIND_OTHERS % (joiner.known, places)
     begin = ast.parse("from . import load, once").body
