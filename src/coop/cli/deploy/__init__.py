@@ -1,1 +1,1 @@
-"""Apps on MicroPython boards: `coop deploy` and `coop logs`. mpremote (PyPI) does the talking."""
+"""Apps on boards: `coop deploy` and `coop logs`. mpremote (PyPI) talks to MicroPython; CircuitPython has a drive."""
