@@ -16,8 +16,8 @@ async def blink(led, period):
 
 
 async def main():
-    led = LED(board.D1)
     faster, slower = Button(board.D3), Button(board.D4)
+    led = LED(board.D1)
     period = 0.4
     while True:
         # Blinking never ends by itself, so a button wins, and the blinking at the old rate is cancelled.

@@ -23,8 +23,8 @@ async def report(taps):
 
 async def main():
     await gather(
-        beat(LED(board.D1)),
         report(Counter(board.D3, pull=Pull.UP)),
+        beat(LED(board.D1)),
     )
 
 

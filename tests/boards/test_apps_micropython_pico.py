@@ -12,9 +12,9 @@ NEAR_OF = {
     "dimmer": 0.005,
     # A task is cancelled at each press.
     "morse": 0.0025,
-    # Time begins with an LED's first edge, and then these make what else they have: a Button in 2 ms, a race in 3.
-    "rate_buttons": 0.010,
-    "tap_counter": 0.004,
+    # Time begins with an LED's first edge, and then these make what else they have: a race in 3 ms, an LED in 0.7.
+    "rate_buttons": 0.005,
+    "tap_counter": 0.003,
     "traffic_light": 0.003,
 }
 # Its pauses come of the board's clock, which is not at 0 when the app begins.
