@@ -11,6 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "tools"))
 
 import stage
 
+from coop.names import NAMES
+
 joining = stage._joining
 
 PACKAGE = {
@@ -182,6 +184,9 @@ def test_what_circuitpythons_files_take_from_the_joined_one_is_there():
     top = ast.parse(tree["coop/__init__.py"])
     there = {node.id for node in ast.walk(top) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     there |= {node.name for node in top.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))}
+    # What is a name of coop's, too, is the same thing.
+    public = {name: line.split()[0] for line in NAMES.split("\n") for name in line.split()[1:]}
+    assert {public[name] for name in there if name in public} == {"tasks", "sleeping", "hal"}
     later = {path.split("/")[1].split(".")[0] for path in tree}
     for names in (tree["coop/names.py"], tree["coop/hal/choose.py"]):
         table = next(
