@@ -39,9 +39,9 @@ def files(port, root=ROOT):
     return _tree.files(port, root / "src" / "coop", root / "hal", root / "ports")
 
 
-def contents(port, root=ROOT):
-    """Return {path on the board: bytes} of a port's tree, relative to /lib: for CircuitPython some are joined in one."""
-    return _joining.contents(port, files(port, root))
+def contents(port, root=ROOT, compiled=False):
+    """Return {path on the board: bytes} of a port's tree, relative to /lib; some are joined in one: see joining.py."""
+    return _joining.contents(port, files(port, root), compiled)
 
 
 def stage(port, dest, mpy=False, root=ROOT):
@@ -52,7 +52,7 @@ def stage(port, dest, mpy=False, root=ROOT):
     that holds the sources, FileNotFoundError without mpy-cross, subprocess.CalledProcessError if it fails.
     """
     root = Path(root)
-    found = contents(port, root)
+    found = contents(port, root, compiled=mpy)
     dest = Path(dest)
     top = dest / "coop"
     if top.resolve() == (root / "src" / "coop").resolve():

