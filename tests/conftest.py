@@ -29,7 +29,7 @@ def pytest_generate_tests(metafunc):
         kinds = __import__(PORTS[metafunc.config.getoption("--port")]).HARNESSES
         full = bool(os.environ.get("COOP_TEST_FULL"))
         most = int(os.environ.get("COOP_TEST_SEEDS", 20))
-        cases = [(kind, seed) for kind in kinds for seed in range(1, 1 + (20 if full else min(kind.seeds, most)))]
+        cases = [(kind, seed) for kind in kinds for seed in range(1, 1 + (most if full else min(kind.seeds, most)))]
         metafunc.parametrize("harness", cases, ids=["%s-seed%d" % (k.name, s) for k, s in cases], indirect=True)
 
 

@@ -28,7 +28,6 @@ def test_it_runs_as_it_is(harness, name):
             {pin: [(s, level) for s, level in one.edges(pin) if s < seconds] for pin in pins}
             for one in (harness, simulator)
         )
-        assert_near(
-            edges, should, [change[0] / 1e9 for change in changes.changes()], harness.near_circuitpython or harness.near
-        )
+        inputs = [change[0] / 1e9 for change in changes.changes()]
+        assert_near(edges, should, inputs, harness.near_of.get(name) or harness.near_circuitpython or harness.near)
     assert_said(result.lines, expected.lines, 0)

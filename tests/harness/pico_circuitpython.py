@@ -78,6 +78,7 @@ class PicoCircuitPython(PicoMicroPython):
     rests = False
     near = 0.005
     near_circuitpython = None
+    near_of = {}
     scans = True
     every_day = {
         "test_button": "",

@@ -126,6 +126,7 @@ class PicoMicroPython(Harness):
     slow = True
     late = 20  # making a KeyMatrix takes 12 ms
     near_circuitpython = 0.006  # making a DigitalInOut takes 3 to 5 ms
+    near_of = {"two lamps, by the clock": 0.020}  # each look at the clock is garbage, and to collect it takes 15 ms
     early = 0.2  # ms after the edge before, which was a little late itself
     begin = _BEGIN
     board = staticmethod(board)

@@ -81,6 +81,7 @@ class Harness:
     scan = 1  # ms between two scans of a KeyMatrix
     near = 0.002  # s by which an app's edges may differ from the simulator's
     near_circuitpython = None  # and those of a program that was written for CircuitPython, if otherwise
+    near_of = {}  # and those of one of these programs
     scans = False  # contacts are scanned: glitches that follow each other closely count as one
     slow = False  # a busy second of the board takes half a minute
     seeds = 1  # how many a test is run with
