@@ -70,7 +70,7 @@ def test_taps_that_bounce(figures):
 @pytest.mark.xdist_group("memory")
 def test_the_heap(figures):
     by_sleep, by_every = figures.memory()
-    assert by_sleep < 14000 and by_every < 16800
+    assert by_sleep < 11000 and by_every < 14500
     assert figures.task_memory() < 170
     allocated, keys, edges, ticks = figures.locked()
     assert allocated == 0 and keys == 100 and edges >= 99 and ticks > 100

@@ -169,6 +169,8 @@ def test_lines_of_other_files_keep_their_numbers():
     [
         ("gadget/sounds/__init__.py", "loud = True\nstarted = []\n", "gadget.clock and gadget.sounds .* 'started'"),
         ("gadget/sounds/__init__.py", "from ..clock import now as time\n", "without `as`"),
+        ("gadget/wheel.py", "from .clock import now\ndef f(HZ):\n    pass\n", "'HZ' is no longer a variable"),
+        ("gadget/wheel.py", "import gadget.clock as hours\ndef f():\n    hours = 1\n", "'hours' is no longer a var"),
         ("gadget/now.py", "", "gadget/now.py would take the place of what gadget.clock has"),
     ],
 )

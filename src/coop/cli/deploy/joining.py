@@ -260,13 +260,19 @@ class _Part(ast.NodeTransformer):
 
     def visit_FunctionDef(self, node):
         lookup = node.name == "__getattr__" and node.col_offset == 0
-        self.generic_visit(node)
-        node.body = node.body or [ast.Pass()]
+        self._definition(node)
         if lookup:
             node.name = "_of_" + self.module.replace(".", "_")
             self.joiner.lookups[self.module] = node
             return None
         return node
+
+    def _definition(self, node):
+        self.generic_visit(node)
+        node.body = node.body or [ast.Pass()]
+        return node
+
+    visit_AsyncFunctionDef = visit_ClassDef = _definition
 
     def visit_If(self, node):
         try:
@@ -288,8 +294,19 @@ class _Part(ast.NodeTransformer):
         return node if not isinstance(node.test, ast.Constant) else node.body if node.test.value else node.orelse
 
     def visit_Name(self, node):
-        known = isinstance(node.ctx, ast.Load) and node.id in self.joiner.known
-        return ast.Constant(self.joiner.known[node.id]) if known else node
+        if not isinstance(node.ctx, ast.Load):
+            self._free(node.id)
+        elif node.id in self.joiner.known:
+            return ast.Constant(self.joiner.known[node.id])
+        return node
+
+    def visit_arg(self, node):
+        self._free(node.arg)
+        return node
+
+    def _free(self, name):
+        if name in self.joiner.known or name in self.aliases:
+            raise Clash("%s: %r is no longer a variable where it is joined: rename it" % (self.path, name))
 
     def visit_Assign(self, node):
         name = getattr(node.targets[0], "id", "")
