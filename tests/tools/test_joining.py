@@ -11,8 +11,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "tools"))
 
 import stage
 
-from coop.names import NAMES
-
 joining = stage._joining
 
 PACKAGE = {
@@ -190,14 +188,15 @@ def test_what_a_boards_files_take_from_the_joined_one_is_there(port):
     imports = [node for node in ast.walk(top) if isinstance(node, (ast.Import, ast.ImportFrom))]
     there |= {alias.asname or alias.name for node in imports for alias in node.names}
     # What is a name of coop's, too, is the same thing.
-    public = {name: line.split()[0] for line in NAMES.split("\n") for name in line.split()[1:]}
-    assert {public[name] for name in there if name in public} == {"tasks", "sleeping", "hal"}
-    later = {path.split("/")[1].split(".")[0] for path in tree}
-    for names in (tree["coop/names.py"], tree["coop/hal/choose.py"]):
+    public = {}
+    for names in (tree["coop/hal/choose.py"], tree["coop/names.py"]):
         table = next(
             node for node in ast.parse(names).body if getattr(node, "targets", [None])[0].__class__ is ast.Name
         )
-        later |= {word for line in ast.literal_eval(table.value).split("\n") for word in line.split()[1:]}
+        lines = ast.literal_eval(table.value).split("\n")
+        public.update((name, line.split()[0]) for line in lines for name in line.split()[1:])
+    assert {public[name] for name in there if name in public} == {"tasks", "sleeping", "hal"}
+    later = {path.split("/")[1].split(".")[0] for path in tree} | set(public)
     wanted = set()
     for path, text in tree.items():
         for node in ast.walk(ast.parse(text)):

@@ -18,16 +18,17 @@ _MODULES = {
     "micropython": "coop platform sleeping loop tasks hal hal.pins",
 }
 _KNOWN = {"_BOARD": True, "make": None}
-# The port and its outputs, too, are what every app needs; and to look for aliases in choose.py where there are none
-# would take 1 kB.
+# The port and its outputs, too, are what most apps need; and to look for aliases in choose.py where there are none would
+# take 1 kB. (A firmware without pins runs what uses none; what does is told so when it does.)
 _TAIL = """
 try:
+    chosen = load("ports.%s")
+    DigitalOut = chosen.DigitalOut
     import coop_pins
     del coop_pins
 except ImportError:
-    _aliases = {}
-chosen = load("ports.%s")
-DigitalOut = chosen.DigitalOut
+    if chosen is not None:
+        _aliases = {}
 """
 
 # What the __getattr__ of each joined module was for, in modules that a board loads when a name is looked for, and drops
