@@ -3,7 +3,7 @@
 from .levels import Pull
 from .scanned import Scanned, hold_ticks
 
-# What keys need where the port has no scanner; to import it for each takes 1 ms of the 5 that a Button takes on a Pico.
+# What keys need where the port has no scanner. (A Button takes 2 ms on a Pico; to import these again would be another.)
 Contact = handler = None
 
 

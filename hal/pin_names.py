@@ -21,9 +21,8 @@ def listed():
     """Return the names that there are, as a text."""
     global _listed
     last, known, text = _listed
-    if (
-        last is hal.chosen and known is pins._aliases and sys.implementation.name != "cpython"
-    ):  # a simulator's may change
+    on_board = sys.implementation.name != "cpython"  # a simulator's may change
+    if on_board and last is hal.chosen and known is pins._aliases:
         return text
     # "D0 to D31, A0 to A7, LED": runs of numbers are told by their ends.
     parts = sorted(aliases())

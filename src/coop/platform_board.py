@@ -30,7 +30,7 @@ def __getattr__(name):
     module = "rest"
     for words in (
         "calls trap call,widening widen,values trap_true,taking trap_lock,resuming trap_then Resuming,idle wake poke _poll,"
-        "clock rebase beyond,later forget done"
+        "clock rebase,later forget done"
     ).split(","):
         words = words.split()
         if name in words:

@@ -10,7 +10,7 @@ SLEEPS = """
     def sleep_and_tell(seconds):
         slices.append(seconds)
         real(seconds)
-    import coop.platform_circuitpython as platform, coop.ports.circuitpython.watching as module
+    import coop.ports.circuitpython.watching as module
     time.sleep = module.sleep = sleep_and_tell
 """
 

@@ -204,9 +204,11 @@ class Ticks:
     """An interpreter's clock that wraps after `bits` bits, in the place of the real one."""
 
     def __init__(self, bits, start):
-        from coop import platform_clock
+        import coop.platform_clock as platform_clock
+        import coop.platform_widening as platform_widening
 
         self.own = platform_clock
+        self.widening = platform_widening
         self.now = start
         self.mask = (1 << bits) - 1
         self.total = 0
@@ -219,6 +221,7 @@ class Ticks:
         own.MASK = self.mask
         own.REBASE = self.rebase = (self.mask + 1) // 2
         own.LIMIT = self.mask // 4 * 3
+        self.widening.MASK, self.widening.REBASE = self.mask, self.rebase
         loop.clock = own.ticks if self.now < own.LIMIT else own.beyond
         loop.limit = own.LIMIT
         loop.rebased = 0
@@ -227,6 +230,7 @@ class Ticks:
     def __exit__(self, kind, error, traceback):
         own = self.own
         own.ticks, own.MASK, own.REBASE, own.LIMIT = self.before
+        self.widening.MASK, self.widening.REBASE = own.MASK, own.REBASE
         loop.clock, loop.limit, loop.rebased = self.loops
 
     def go_on(self, ms):
@@ -271,13 +275,10 @@ def test_the_interpreters_ticks_wrap_at_every_boundary():
 def test_a_moment_that_an_interrupt_read_is_put_on_the_schedulers_clock():
     if not BOARD:
         return
-    import coop.platform_widening as platform_widening
-
     for bits in (29, 30):
         half = 1 << (bits - 1)
         for start in (5, 2 * half - 5, half + half // 2 - 5, half + 1000):
             with Ticks(bits, start) as ticks:
-                platform_widening.MASK, platform_widening.REBASE = ticks.own.MASK, ticks.own.REBASE
                 for _ in range(40):
                     raw = ticks.now
                     before = loop.clock()
@@ -286,7 +287,7 @@ def test_a_moment_that_an_interrupt_read_is_put_on_the_schedulers_clock():
                     ticks.read()
                     late = (loop.rebased - rebased) * ticks.rebase
                     # As hal/edges.py has it.
-                    moment = raw if loop.clock is ticks.own.ticks else platform_widening.widen(raw)
+                    moment = raw if loop.clock is ticks.own.ticks else ticks.widening.widen(raw)
                     assert moment + late == before, (bits, start)
                     ticks.go_on(half // 5)
                     ticks.read()
