@@ -4,7 +4,8 @@ from ... import load  # type: ignore[attr-defined]
 from ...hal.counter import Counter as _Counter
 from ...hal.errors import PinError
 from ...hal.levels import Edge, Pull
-from . import watching  # noqa: F401 (it looks at what was found)
+
+load("ports.circuitpython.watching")  # which looks at what was found
 
 CANNOT = (ValueError, RuntimeError, NotImplementedError)
 

@@ -2,7 +2,8 @@
 
 from ... import load  # type: ignore[attr-defined]
 from ...hal.encoder import IncrementalEncoder as _IncrementalEncoder
-from . import watching  # noqa: F401 (it looks at what was found)
+
+load("ports.circuitpython.watching")  # which looks at what was found
 
 
 class IncrementalEncoder(_IncrementalEncoder):

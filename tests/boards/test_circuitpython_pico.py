@@ -95,18 +95,36 @@ def adafruit():
         )
 
 
-@pytest.mark.usefixtures("adafruit")
-def test_two_leds_take_little_more_memory_than_with_adafruits_asyncio():
-    # A board that has just started, from .py files, with neither of the two loaded.
+@pytest.fixture(scope="module")
+def started():
+    """A function that runs a program on a board that has just started, with nothing loaded; returns what it printed."""
     try:
         pico = Pico("circuitpython", on_board())
     except NotHere as error:
         pytest.skip(str(error))
     pico.boot()
-    coop, adafruit = [
-        int(pico.forked(lambda pico: pico.run((BENCHMARKS / name).read_text())))
-        for name in ("memory.py", "memory_adafruit.py")
-    ]
+    return lambda source: pico.forked(lambda pico: pico.run(source))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        'Counter("GP5")',
+        'DigitalIn("GP3")',
+        'IncrementalEncoder("GP6", "GP7")',
+        'KeyMatrix(["GP3"], ["GP4"])',
+        'Keys(["GP3"])',
+    ],
+)
+def test_an_input_may_be_the_first_thing_that_a_program_makes(started, make):
+    # What it needs has not been loaded for another.
+    name = make.split("(")[0]
+    assert started("from coop import %s\nwith %s: print('made')\n" % (name, make)) == "made\n"
+
+
+@pytest.mark.usefixtures("adafruit")
+def test_two_leds_take_little_more_memory_than_with_adafruits_asyncio(started):
+    coop, adafruit = [int(started((BENCHMARKS / name).read_text())) for name in ("memory.py", "memory_adafruit.py")]
     print("two LEDs: coop %d bytes of heap, asyncio and digitalio %d" % (coop, adafruit))
     assert coop <= 1.3 * adafruit
 

@@ -178,6 +178,28 @@ def test_what_cannot_be_joined_is_told(path, text, said):
 
 
 @pytest.mark.parametrize("port", ["circuitpython", "micropython"])
+@pytest.mark.parametrize("compiled", [False, True])
+def test_no_module_is_imported_from_a_package_that_is_asked_for_it_first(port, compiled):
+    # A board asks a package's __getattr__ for a module that is not loaded yet, and takes its AttributeError for an answer.
+    tree = {path.as_posix(): data.decode() for path, data in stage.contents(port, compiled=compiled).items()}
+    asked = {
+        path[: -len("/__init__.py")].replace("/", ".")
+        for path, text in tree.items()
+        if path.endswith("/__init__.py") and "\ndef __getattr__(" in text
+    }
+    assert {"coop", "coop.hal"} <= asked
+    for path, text in tree.items():
+        for node in ast.walk(ast.parse(text)):
+            package = joining._imported(node, path) if isinstance(node, ast.ImportFrom) else None
+            if package in asked:
+                for alias in node.names:
+                    there = package.replace(".", "/") + "/" + alias.name
+                    is_module = there + ".py" in tree or there + "/__init__.py" in tree
+                    # (coop's __getattr__ knows asyncio.)
+                    assert not is_module or alias.name == "asyncio", "%s, line %d" % (path, node.lineno)
+
+
+@pytest.mark.parametrize("port", ["circuitpython", "micropython"])
 def test_what_a_boards_files_take_from_the_joined_one_is_there(port):
     # A name that is not would be told only on a board.
     tree = {path.as_posix(): data.decode() for path, data in stage.contents(port, compiled=True).items()}
